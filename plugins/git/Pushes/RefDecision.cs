@@ -1,0 +1,13 @@
+using Skerry.Plugins.Git.ProcReceive;
+
+namespace Skerry.Plugins.Git.Pushes;
+
+/// <summary>The decision for one ref.</summary>
+/// <param name="Command">What was asked.</param>
+/// <param name="Action">What to do.</param>
+/// <param name="Refusal">The reason in a few words, for git's own line.</param>
+sealed record RefDecision(RefCommand Command, RefAction Action, string? Refusal = null)
+{
+    /// <summary>What the pusher should read about it, a line each.</summary>
+    public IReadOnlyList<string> Notes { get; init; } = [];
+}
