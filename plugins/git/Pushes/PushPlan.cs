@@ -7,4 +7,11 @@ sealed record PushPlan(IReadOnlyList<RefDecision> Decisions, string? NewDeployBr
 {
     /// <summary>The ref that is deployed, if one is.</summary>
     public RefDecision? Deployment => Decisions.FirstOrDefault(d => d.Action == RefAction.Deploy);
+
+    /// <summary>The same plan with one more refusal, and with nothing but refusals if the push is all or nothing.</summary>
+    public PushPlan Refusing(RefDecision refused, string reason, string note, bool isAtomic)
+    {
+        var decisions = Decisions.Select(d => d == refused ? d with { Action = RefAction.Refuse, Refusal = reason, Notes = [note] } : d);
+        return new([.. isAtomic ? decisions.Select(d => d.WithTheOthers()) : decisions], null);
+    }
 }

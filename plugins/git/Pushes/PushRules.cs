@@ -23,7 +23,7 @@ sealed class PushRules(string app, string? deployBranch)
         var deploys = DeployRef(request.Commands, branch);
         var decisions = request.Commands.Select(c => Decide(c, branch, deploys)).ToArray();
         if (request.IsAtomic && decisions.Any(d => d.Action == RefAction.Refuse))
-            decisions = [.. decisions.Select(RefuseWithTheOthers)];
+            decisions = [.. decisions.Select(d => d.WithTheOthers())];
         var becomes = deployBranch is null && decisions.Any(d => d.Action == RefAction.Deploy) ? branch : null;
         return new(decisions, becomes);
     }
@@ -95,10 +95,6 @@ sealed class PushRules(string app, string? deployBranch)
             $"To deploy it: {PushCommand(Quote(name))}",
         ],
     };
-
-    static RefDecision RefuseWithTheOthers(RefDecision decision) => decision.Action == RefAction.Refuse
-        ? decision
-        : decision with { Action = RefAction.Refuse, Refusal = "atomic push: another ref was refused", Notes = [] };
 
     static string PushCommand(string refspec) => $"git push <remote> {refspec}";
 

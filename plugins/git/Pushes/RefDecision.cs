@@ -10,4 +10,9 @@ sealed record RefDecision(RefCommand Command, RefAction Action, string? Refusal 
 {
     /// <summary>What the pusher should read about it, a line each.</summary>
     public IReadOnlyList<string> Notes { get; init; } = [];
+
+    /// <summary>This one refused too, because another ref of an all-or-nothing push is.</summary>
+    public RefDecision WithTheOthers() => Action == RefAction.Refuse
+        ? this
+        : this with { Action = RefAction.Refuse, Refusal = "atomic push: another ref was refused", Notes = [] };
 }

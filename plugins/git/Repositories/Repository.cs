@@ -45,6 +45,11 @@ sealed class Repository(string folder)
     public async Task<string?> DeleteRefAsync(string refName, string? expected, CancellationToken cancellation) =>
         Reason(await git.RunAsync(["update-ref", "-d", "--end-of-options", refName, .. Optional(expected)], cancellation));
 
+    /// <summary>Asks git whether a ref could be moved now (no conflicting name, no lock left behind), without moving it.</summary>
+    /// <returns>Null, or git's reason why not.</returns>
+    public async Task<string?> CheckUpdateAsync(string refName, string id, CancellationToken cancellation) =>
+        Reason(await git.RunAsync(["update-ref", "--stdin", "-z"], cancellation, $"start\0update {refName}\0{id}\0\0prepare\0abort\0"));
+
     /// <summary>Whether <paramref name="ancestor"/> is in the history of <paramref name="descendant"/>.</summary>
     /// <returns>False also where the history was cut off and nobody can know.</returns>
     public async Task<bool> IsAncestorAsync(string ancestor, string descendant, CancellationToken cancellation) =>
@@ -53,6 +58,13 @@ sealed class Repository(string folder)
     /// <summary>Whether the commit's tree has this path.</summary>
     public async Task<bool> HasPathAsync(string commit, string path, CancellationToken cancellation) =>
         (await git.RunAsync(["cat-file", "-e", $"{commit}:{path}"], cancellation)).Succeeded;
+
+    /// <summary>The text of a file in the commit, or null if there is no such file.</summary>
+    public async Task<string?> ReadFileAsync(string commit, string path, CancellationToken cancellation)
+    {
+        var result = await git.RunAsync(["cat-file", "blob", $"{commit}:{path}"], cancellation);
+        return result.Succeeded ? result.Output : null;
+    }
 
     /// <summary>The first line of a commit's message.</summary>
     public async Task<string> SubjectAsync(string commit, CancellationToken cancellation) =>
@@ -80,9 +92,21 @@ sealed class Repository(string folder)
         return result.Succeeded ? result.Lines : null;
     }
 
-    /// <summary>Packs what is loose and drops what nothing has reached for two weeks, if there is enough to be worth it.</summary>
+    /// <summary>
+    /// Packs what is loose and drops what nothing has reached for two weeks, if there is enough to be worth it. git
+    /// does it in the background, one at a time a repository.
+    /// </summary>
     public Task CollectGarbageAsync(CancellationToken cancellation) =>
-        git.RunAsync(["-c", "gc.auto=2000", "-c", "gc.autoDetach=false", "gc", "--auto", "--quiet"], cancellation);
+        git.RunAsync(["-c", "gc.auto=2000", "gc", "--auto", "--quiet"], cancellation);
+
+    /// <summary>Removes locks that a killed git left behind: no git holds one for as long as a minute.</summary>
+    public void RemoveStaleLocks()
+    {
+        var files = Directory.EnumerateFiles(folder, "*.lock")
+            .Concat(Directory.EnumerateFiles(Path.Combine(folder, "refs"), "*.lock", SearchOption.AllDirectories));
+        foreach (var file in files.Where(f => File.GetLastWriteTimeUtc(f) < DateTime.UtcNow.AddMinutes(-1)).ToArray())
+            File.Delete(file);
+    }
 
     static string[] Optional(string? value) => value is null ? [] : [value];
 

@@ -1,4 +1,6 @@
 using Skerry.Plugins.Git.Processes;
+using Skerry.Sdk.Apps;
+using Skerry.Sdk.Services;
 
 namespace Skerry.Plugins.Git.Repositories;
 
@@ -9,9 +11,15 @@ sealed class RepositoryStore(string root, string hookProgram)
 {
     const string Suffix = ".git";
 
+    /// <summary>File inside a repository that says which app it was made for.</summary>
+    const string OwnerFile = "skerry-app";
+
     const UnixFileMode Shared = UnixFileMode.SetGroup
         | UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute
         | UnixFileMode.GroupRead | UnixFileMode.GroupExecute;
+
+    /// <summary>Those of this installation.</summary>
+    public static RepositoryStore Of(IHostInfo host) => new(Path.Combine(host.Root, "repos"), Path.Combine(host.Root, "bin", "skerry"));
 
     /// <summary>The repository of an app, whether or not it exists. The app's name must have been checked.</summary>
     public Repository For(string app) => new(Path.Combine(root, app + Suffix));
@@ -30,15 +38,36 @@ sealed class RepositoryStore(string root, string hookProgram)
         ? []
         : [.. Directory.EnumerateDirectories(root, "*" + Suffix).Select(folder => Path.GetFileName(folder)[..^Suffix.Length]).Where(app => app.Length > 0 && app[0] != '.')];
 
-    /// <summary>Makes the repository if it is missing, and brings its settings and hook up to date if it is there.</summary>
-    public async Task<Repository> EnsureAsync(string app, CancellationToken cancellation)
+    /// <summary>
+    /// Makes the repository if it is missing, and brings its settings and hook up to date if it is there. What an
+    /// earlier app of the same name left is removed: nobody reads or continues another app's history.
+    /// </summary>
+    public async Task<Repository> EnsureAsync(AppInfo app, CancellationToken cancellation)
     {
-        var repository = For(app);
+        if (!BelongsTo(app))
+            Remove(app.Name);
+        var repository = For(app.Name);
         if (!repository.Exists)
-            await CreateAsync(repository, cancellation);
+            await CreateAsync(repository, app, cancellation);
         else
             Configure(repository.Folder);
         return repository;
+    }
+
+    /// <summary>Whether the app's repository was made for this very app, and not for one of the same name before it.</summary>
+    public bool BelongsTo(AppInfo app) => OwnerOf(app.Name) == Mark(app);
+
+    /// <summary>Identity of the app that a repository was made for (name and time of creation), or null if there is no repository.</summary>
+    public string? OwnerOf(string app)
+    {
+        try
+        {
+            return File.ReadAllText(Path.Combine(For(app).Folder, OwnerFile)).Trim();
+        }
+        catch (IOException)
+        {
+            return null;
+        }
     }
 
     /// <summary>Removes the repository. Idempotent.</summary>
@@ -62,7 +91,7 @@ sealed class RepositoryStore(string root, string hookProgram)
             Delete(folder);
     }
 
-    async Task CreateAsync(Repository repository, CancellationToken cancellation)
+    async Task CreateAsync(Repository repository, AppInfo app, CancellationToken cancellation)
     {
         if (!Directory.Exists(root))
         {
@@ -78,6 +107,7 @@ sealed class RepositoryStore(string root, string hookProgram)
                 ["init", "--quiet", "--bare", "--shared=group", "--initial-branch=main", "--template=", staging], cancellation);
             init.OrThrow();
             Configure(staging);
+            await File.WriteAllTextAsync(Path.Combine(staging, OwnerFile), Mark(app), cancellation);
             Directory.Move(staging, repository.Folder);
         }
         catch (IOException) when (repository.Exists)
@@ -90,6 +120,8 @@ sealed class RepositoryStore(string root, string hookProgram)
                 Directory.Delete(staging, recursive: true);
         }
     }
+
+    static string Mark(AppInfo app) => $"{app.Name} {app.CreatedAt.ToUnixTimeMilliseconds()}";
 
     static void Delete(string folder)
     {
