@@ -1,0 +1,23 @@
+namespace Skerry.Sdk.Deployments;
+
+/// <summary>What somebody asks to have deployed.</summary>
+public sealed record DeploymentOrder
+{
+    /// <summary>The app.</summary>
+    public required string App { get; init; }
+
+    /// <summary>What for.</summary>
+    public required DeploymentKind Kind { get; init; }
+
+    /// <summary>Who asks.</summary>
+    public required string Actor { get; init; }
+
+    /// <summary>Id of the command or event behind it.</summary>
+    public required string Cause { get; init; }
+
+    /// <summary>Where the source comes from; for kind push only.</summary>
+    public SourceOrder? Source { get; init; }
+
+    /// <summary>One process type alone, for a restart; null for all.</summary>
+    public string? Process { get; init; }
+}

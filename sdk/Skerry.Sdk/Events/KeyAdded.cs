@@ -1,0 +1,11 @@
+namespace Skerry.Sdk.Events;
+
+/// <summary>An ssh key was added.</summary>
+public sealed record KeyAdded : Event
+{
+    /// <summary>The key's name.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>The key's SHA256 fingerprint.</summary>
+    public required string Fingerprint { get; init; }
+}

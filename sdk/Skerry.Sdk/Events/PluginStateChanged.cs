@@ -1,0 +1,14 @@
+namespace Skerry.Sdk.Events;
+
+/// <summary>A plugin started, stopped or failed.</summary>
+public sealed record PluginStateChanged : Event
+{
+    /// <summary>Its id.</summary>
+    public required string Plugin { get; init; }
+
+    /// <summary>The state it is in now.</summary>
+    public required string State { get; init; }
+
+    /// <summary>Why, if it failed.</summary>
+    public string? Reason { get; init; }
+}

@@ -1,0 +1,39 @@
+using System.Text.Json;
+
+namespace Skerry.Sdk.Formats;
+
+/// <summary>An app.json, the keys that are honoured. Comments and trailing commas are accepted. Format: https://devcenter.heroku.com/articles/app-json-schema, with Dokku's additions.</summary>
+public sealed record AppJson
+{
+    /// <summary>One without any key.</summary>
+    public static AppJson Empty { get; } = new();
+
+    /// <summary>The app's name, for people.</summary>
+    public string? Name { get; init; }
+
+    /// <summary>Formation by process type.</summary>
+    public IReadOnlyDictionary<string, AppJsonFormation> Formation { get; init; } = new Dictionary<string, AppJsonFormation>();
+
+    /// <summary>Health checks by process type.</summary>
+    public IReadOnlyDictionary<string, IReadOnlyList<HealthCheck>> Healthchecks { get; init; } = new Dictionary<string, IReadOnlyList<HealthCheck>>();
+
+    /// <summary>Scripts.</summary>
+    public AppJsonScripts Scripts { get; init; } = new();
+
+    /// <summary>Scheduled tasks.</summary>
+    public IReadOnlyList<AppJsonCron> Cron { get; init; } = [];
+
+    /// <summary>Reads one.</summary>
+    /// <exception cref="SkerryException">Not JSON, or a value of the wrong type; the message names line and path.</exception>
+    public static AppJson Parse(string text)
+    {
+        try
+        {
+            return JsonSerializer.Deserialize(text, AppJsonContext.Default.AppJson) ?? Empty;
+        }
+        catch (JsonException e)
+        {
+            throw new SkerryException($"app.json is not valid at line {(e.LineNumber ?? 0) + 1}, path \"{e.Path ?? "$"}\": it is not JSON, or the value has the wrong type.", inner: e);
+        }
+    }
+}

@@ -1,0 +1,13 @@
+namespace Skerry.Sdk.Plugins;
+
+/// <summary>Something of a plugin that starts and stops with it. Register with <see cref="IPluginBuilder.AddHosted{T}"/>.</summary>
+public interface IHostedPlugin
+{
+    /// <summary>Starts. Called once, after the plugins that this one requires have started. Throwing makes the plugin Failed.</summary>
+    /// <param name="cancellationToken">Cancelled at the deadline (60 s).</param>
+    Task StartAsync(CancellationToken cancellationToken);
+
+    /// <summary>Stops. Called once, after the last event and request were handled, also when a later start step failed.</summary>
+    /// <param name="cancellationToken">Cancelled at the deadline (30 s).</param>
+    Task StopAsync(CancellationToken cancellationToken);
+}

@@ -1,0 +1,11 @@
+using MediatR;
+
+namespace Skerry.Sdk.Requests.Datastores;
+
+/// <summary>Creates a service and returns when it answers. A name that is taken is an error.</summary>
+[Deadline(600)]
+public sealed record CreateService : DatastoreRequest<Unit>
+{
+    /// <summary>Where progress goes.</summary>
+    public required IOutput Output { get; init; }
+}

@@ -1,0 +1,10 @@
+using MediatR;
+
+namespace Skerry.Sdk.Requests.Datastores;
+
+/// <summary>Gives an app access to a service, with credentials of its own, and supplies their URL to it. Idempotent.</summary>
+public sealed record LinkService : DatastoreRequest<Unit>
+{
+    /// <summary>The app.</summary>
+    public required string App { get; init; }
+}

@@ -1,0 +1,10 @@
+using MediatR;
+
+namespace Skerry.Sdk.Requests.Proxying;
+
+/// <summary>Makes the table so and returns when it is in force. A table that is rejected leaves the running one. Idempotent.</summary>
+public sealed record ApplyTable : ProxyRequest<Unit>
+{
+    /// <summary>The table.</summary>
+    public required RouteTable Table { get; init; }
+}

@@ -1,0 +1,14 @@
+using Skerry.Sdk.Apps;
+
+namespace Skerry.Sdk.Requests.Scheduling;
+
+/// <summary>
+/// Makes these instances run again, at the addresses that they had, where they exist but do not run (the host was rebooted, the engine restarted).
+/// Returns those that run now; what is gone is left out. Idempotent.
+/// </summary>
+[Deadline(300)]
+public sealed record ReviveInstances : SchedulerRequest<IReadOnlyList<Instance>>
+{
+    /// <summary>Which.</summary>
+    public required IReadOnlyList<Instance> Instances { get; init; }
+}

@@ -1,0 +1,32 @@
+using Skerry.Sdk.Apps;
+
+namespace Skerry.Sdk.Requests.Scheduling;
+
+/// <summary>
+/// Starts all instances of a release, in parallel, each at an address of its own that no other instance has. Idempotent for a deployment:
+/// what it has started already is returned, not started twice.
+/// </summary>
+[Deadline(600)]
+public sealed record StartInstances : SchedulerRequest<IReadOnlyList<Instance>>
+{
+    /// <summary>The app.</summary>
+    public required string App { get; init; }
+
+    /// <summary>The deployment.</summary>
+    public required string Deployment { get; init; }
+
+    /// <summary>The release's number.</summary>
+    public required int Release { get; init; }
+
+    /// <summary>The image: its digest.</summary>
+    public required string Image { get; init; }
+
+    /// <summary>What to start.</summary>
+    public required IReadOnlyList<ProcessSpec> Processes { get; init; }
+
+    /// <summary>Environment of all of them, without PORT and DYNO, which the scheduler sets for each.</summary>
+    public required IReadOnlyDictionary<string, Secret> Environment { get; init; }
+
+    /// <summary>Where progress goes.</summary>
+    public required IOutput Output { get; init; }
+}
