@@ -46,7 +46,7 @@ public sealed class ContainersTests(DockerFixture fixture)
     public async Task Follows_logs_line_by_line_with_stream_and_time()
     {
         var before = DateTimeOffset.UtcNow.AddSeconds(-1);
-        var id = await fixture.RunAsync("/bin/sh", "-c", "echo one; sleep 1; echo two >&2; echo three; echo -n four");
+        var id = await fixture.RunAsync("/bin/sh", "-c", "echo one; sleep 1; echo two >&2; echo three; sleep 0.3; echo four");
         var lines = new List<LogLine>();
         await foreach (var line in Containers.Logs.ReadAsync(id, new() { Follow = true }, false, DockerFixture.Soon))
             lines.Add(line);

@@ -1,5 +1,6 @@
 using Skerry.Plugins.Docker.Api;
 using Skerry.Plugins.Docker.Api.Containers;
+using Skerry.Plugins.Docker.Api.Exec;
 using Skerry.Tests.Docker.Support;
 
 namespace Skerry.Tests.Docker.Api;
@@ -39,10 +40,12 @@ public sealed class NetworksTests(DockerFixture fixture)
         Assert.Equal("10.199.250.5", (await docker.Containers.InspectAsync(first, DockerFixture.Soon))
             .NetworkSettings!.Networks![name].IpAddress);
         Assert.Equal(2, (await docker.Networks.InspectAsync(name, DockerFixture.Soon)).Containers!.Count);
-        var self = await docker.Execs.RunAsync(first, new() { Cmd = ["wget", "-T1", "-qO-", "http://10.199.250.5:8000/"] }, DockerFixture.Soon);
-        Assert.Equal("hello\n", self.Stdout);
-        var other = await docker.Execs.RunAsync(second, new() { Cmd = ["wget", "-T1", "-qO-", "http://10.199.250.5:8000/"] }, DockerFixture.Soon);
-        Assert.NotEqual(0, other.ExitCode);
+        Task<ExecResult> ConnectAsync(string from) =>
+            docker.Execs.RunAsync(from, new() { Cmd = ["nc", "-w", "1", "10.199.250.5", "8000"] }, DockerFixture.Soon);
+        for (var i = 0; i < 50 && (await ConnectAsync(first)).ExitCode != 0; i++)
+            await Task.Delay(50);
+        Assert.Equal(0, (await ConnectAsync(first)).ExitCode);
+        Assert.NotEqual(0, (await ConnectAsync(second)).ExitCode);
 
         await docker.Containers.RemoveAsync(first, true, DockerFixture.Soon);
         await docker.Containers.RemoveAsync(second, true, DockerFixture.Soon);

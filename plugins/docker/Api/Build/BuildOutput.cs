@@ -1,7 +1,7 @@
 namespace Skerry.Plugins.Docker.Api.Build;
 
 /// <summary>Passes lines of output on and remembers the last ones for the message of a failure.</summary>
-sealed class BuildOutput(Func<string, CancellationToken, ValueTask> sink)
+sealed class BuildOutput(Action<string> sink)
 {
     const int Kept = 40;
 
@@ -10,30 +10,30 @@ sealed class BuildOutput(Func<string, CancellationToken, ValueTask> sink)
 
     public IReadOnlyList<string> LastLines => [.. _last];
 
-    public async ValueTask LineAsync(string line, CancellationToken cancel)
+    public void Line(string line)
     {
         if (_last.Count == Kept)
             _last.Dequeue();
         _last.Enqueue(line);
-        await sink(line, cancel);
+        sink(line);
     }
 
-    /// <summary>Takes text that may end within a line; the rest comes with the next text or with <see cref="FlushAsync"/>.</summary>
-    public async ValueTask TextAsync(string text, CancellationToken cancel)
+    /// <summary>Takes text that may end within a line; the rest comes with the next text or with <see cref="Flush"/>.</summary>
+    public void Text(string text)
     {
         var lines = (_partial + text).Split('\n');
         _partial = lines[^1];
-        foreach (var line in lines.AsSpan(0, lines.Length - 1).ToArray())
-            await LineAsync(Visible(line), cancel);
+        foreach (var line in lines.AsSpan(0, lines.Length - 1))
+            Line(Visible(line));
     }
 
-    public async ValueTask FlushAsync(CancellationToken cancel)
+    public void Flush()
     {
         if (_partial.Length == 0)
             return;
         var line = _partial;
         _partial = "";
-        await LineAsync(Visible(line), cancel);
+        Line(Visible(line));
     }
 
     /// <summary>What a terminal would show of a line that was overwritten with carriage returns (progress bars).</summary>

@@ -1,5 +1,6 @@
 using System.Net.Http.Headers;
 using Skerry.Plugins.Docker.Api.BuildKit;
+using Skerry.Plugins.Docker.Api.Streams;
 
 namespace Skerry.Plugins.Docker.Api.Build;
 
@@ -19,33 +20,34 @@ public sealed class BuildsApi
 
     /// <summary>Builds an image. Cancelling stops the build in the engine.</summary>
     /// <param name="options">What to build.</param>
-    /// <param name="contextTar">The context as a tar archive; read as the engine asks for it, to its end.</param>
+    /// <param name="contextTar">The context as a plain tar archive; read as the engine asks for it, to its end.</param>
     /// <param name="output">Gets each line of output as it comes; one call at a time.</param>
     /// <param name="cancel">Stops the build.</param>
     /// <returns>The image's id, <c>sha256:…</c>.</returns>
     /// <exception cref="BuildFailedException">A step failed.</exception>
     public async Task<string> BuildAsync(
-        BuildOptions options, Stream contextTar, Func<string, CancellationToken, ValueTask> output, CancellationToken cancel)
+        BuildOptions options, Stream contextTar, Action<string> output, CancellationToken cancel)
     {
         var useBuildKit = options.UseBuildKit ?? await OffersBuildKitAsync(cancel);
-        using var content = new StreamContent(contextTar) { Headers = { ContentType = new MediaTypeHeaderValue("application/x-tar") } };
+        var context = useBuildKit ? new ConcatenatedStream(TarPrefix.RootFolder, contextTar) : contextTar;
+        using var content = new StreamContent(context) { Headers = { ContentType = new MediaTypeHeaderValue("application/x-tar") } };
         using var response = await _transport.SendAsync(HttpMethod.Post, Path(options, useBuildKit), content, cancel);
 
         var lines = new BuildOutput(output);
         var trace = new TracePrinter(lines);
         string? imageId = null, error = null;
-        await foreach (var message in BuildMessageReader.ReadAsync(_transport, response, cancel))
+        await foreach (var message in JsonLines.ReadAsync(_transport, response, DockerJson.Default.BuildMessage, cancel))
         {
             if (message.Trace is { } bytes)
-                await trace.PrintAsync(bytes, cancel);
+                trace.Print(bytes);
             else if (message.Stream is { } text && !useBuildKit)
-                await lines.TextAsync(text, cancel);
+                lines.Text(text);
             else if (message.Status is { Length: > 0 } status && message.Progress is null)
-                await lines.LineAsync(status, cancel); // a base image being fetched by the classic builder
+                lines.Line(status); // a base image being fetched by the classic builder
             imageId = message.ImageId ?? imageId;
             error = message.Error ?? error;
         }
-        await lines.FlushAsync(cancel);
+        lines.Flush();
         if (error is not null)
             throw new BuildFailedException(error.Trim(), lines.LastLines);
         return imageId ?? throw new BuildFailedException("Docker ended the build without an image.", lines.LastLines);

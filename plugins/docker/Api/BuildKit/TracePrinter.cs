@@ -11,51 +11,51 @@ sealed class TracePrinter(BuildOutput output)
 {
     readonly Dictionary<string, Step> _steps = [];
 
-    public async ValueTask PrintAsync(byte[] statusResponse, CancellationToken cancel)
+    public void Print(byte[] statusResponse)
     {
         var (vertexes, logs) = Parse(statusResponse);
         foreach (var vertex in vertexes)
             if (vertex.Started is not null || vertex.IsCached)
-                await AnnounceAsync(vertex, cancel);
+                Announce(vertex);
         foreach (var log in logs)
             if (_steps.TryGetValue(log.Vertex, out var step))
-                await WriteAsync(step, log.Message, cancel);
+                Write(step, log.Message);
         foreach (var vertex in vertexes)
             if (vertex.Completed is not null || vertex.IsCached)
-                await FinishAsync(vertex, cancel);
+                Finish(vertex);
     }
 
-    async ValueTask AnnounceAsync(Vertex vertex, CancellationToken cancel)
+    void Announce(Vertex vertex)
     {
         if (_steps.ContainsKey(vertex.Digest))
             return;
         var step = new Step(_steps.Count + 1);
         _steps.Add(vertex.Digest, step);
-        await output.LineAsync($"#{step.Number} {vertex.Name}", cancel);
+        output.Line($"#{step.Number} {vertex.Name}");
     }
 
-    async ValueTask WriteAsync(Step step, byte[] message, CancellationToken cancel)
+    void Write(Step step, byte[] message)
     {
         var chars = new char[step.Decoder.GetCharCount(message, false)];
         step.Decoder.GetChars(message, chars, false);
         var lines = (step.Partial + new string(chars)).Split('\n');
         step.Partial = lines[^1];
         for (var i = 0; i < lines.Length - 1; i++)
-            await output.LineAsync($"#{step.Number} {BuildOutput.Visible(lines[i])}", cancel);
+            output.Line($"#{step.Number} {BuildOutput.Visible(lines[i])}");
     }
 
-    async ValueTask FinishAsync(Vertex vertex, CancellationToken cancel)
+    void Finish(Vertex vertex)
     {
         if (!_steps.TryGetValue(vertex.Digest, out var step) || step.IsFinished)
             return;
         step.IsFinished = true;
         if (step.Partial.Length > 0)
-            await output.LineAsync($"#{step.Number} {BuildOutput.Visible(step.Partial)}", cancel);
+            output.Line($"#{step.Number} {BuildOutput.Visible(step.Partial)}");
         var seconds = vertex is { Started: { } from, Completed: { } to } ? Math.Max(0, (to - from).TotalSeconds) : 0;
-        await output.LineAsync(
+        output.Line(
             vertex.Error.Length > 0 ? $"#{step.Number} ERROR: {vertex.Error}"
             : vertex.IsCached ? $"#{step.Number} CACHED"
-            : FormattableString.Invariant($"#{step.Number} DONE {seconds:0.0}s"), cancel);
+            : FormattableString.Invariant($"#{step.Number} DONE {seconds:0.0}s"));
     }
 
     static (List<Vertex>, List<VertexLog>) Parse(byte[] statusResponse)

@@ -1,5 +1,5 @@
 using System.Runtime.CompilerServices;
-using System.Text.Json;
+using Skerry.Plugins.Docker.Api.Streams;
 
 namespace Skerry.Plugins.Docker.Api.Engine;
 
@@ -40,23 +40,7 @@ public sealed class EngineApi
     {
         var path = new QueryString("/events").Add("since", since?.ToUnixTimeSeconds()).AddLabelFilter(labels);
         using var response = await _transport.SendAsync(HttpMethod.Get, path, null, cancel);
-        await using var body = await response.Content.ReadAsStreamAsync(cancel);
-        using var reader = new StreamReader(body);
-        while (true)
-        {
-            string? line;
-            try
-            {
-                line = await reader.ReadLineAsync(cancel);
-            }
-            catch (Exception e) when (e is HttpRequestException or IOException)
-            {
-                throw _transport.BrokenOff(e);
-            }
-            if (line is null)
-                yield break;
-            if (line.Length > 0 && JsonSerializer.Deserialize(line, DockerJson.Default.EngineEvent) is { } happened)
-                yield return happened;
-        }
+        await foreach (var happened in JsonLines.ReadAsync(_transport, response, DockerJson.Default.EngineEvent, cancel))
+            yield return happened;
     }
 }

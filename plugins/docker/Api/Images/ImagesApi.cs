@@ -1,5 +1,5 @@
 using System.Net.Http.Headers;
-using Skerry.Plugins.Docker.Api.Build;
+using Skerry.Plugins.Docker.Api.Streams;
 
 namespace Skerry.Plugins.Docker.Api.Images;
 
@@ -58,7 +58,7 @@ public sealed class ImagesApi
     /// <summary>Fetches an image from its registry, with each line of progress as it comes.</summary>
     /// <exception cref="EngineException">The registry has no such image or does not answer.</exception>
     public async Task PullAsync(
-        string repository, string tag, Func<string, CancellationToken, ValueTask> output, CancellationToken cancel)
+        string repository, string tag, Action<string> output, CancellationToken cancel)
     {
         var path = new QueryString("/images/create").Add("fromImage", repository).Add("tag", tag);
         using var response = await _transport.SendAsync(HttpMethod.Post, path, null, cancel);
@@ -80,7 +80,7 @@ public sealed class ImagesApi
             path.Add("changes", change);
         using var content = new StreamContent(rootTar) { Headers = { ContentType = new MediaTypeHeaderValue("application/x-tar") } };
         using var response = await _transport.SendAsync(HttpMethod.Post, path, content, cancel);
-        await ReadMessagesAsync(response, $"'{repository}:{tag}' could not be imported", (_, _) => default, cancel);
+        await ReadMessagesAsync(response, $"'{repository}:{tag}' could not be imported", _ => { }, cancel);
         return (await InspectAsync($"{repository}:{tag}", cancel)).Id;
     }
 
@@ -88,14 +88,14 @@ public sealed class ImagesApi
     static string Path(string image) => QueryString.Segment(image).Replace("%2F", "/", StringComparison.Ordinal);
 
     async Task ReadMessagesAsync(
-        HttpResponseMessage response, string failure, Func<string, CancellationToken, ValueTask> output, CancellationToken cancel)
+        HttpResponseMessage response, string failure, Action<string> output, CancellationToken cancel)
     {
-        await foreach (var message in BuildMessageReader.ReadAsync(_transport, response, cancel))
+        await foreach (var message in JsonLines.ReadAsync(_transport, response, DockerJson.Default.BuildMessage, cancel))
         {
             if (message.Error is { } error)
                 throw new EngineException($"{failure}: {error.Trim()}", null, error.Trim());
             if (message.Status is { Length: > 0 } status && message.Progress is null)
-                await output(message.Id is null ? status : $"{message.Id}: {status}", cancel);
+                output(message.Id is null ? status : $"{message.Id}: {status}");
         }
     }
 }
