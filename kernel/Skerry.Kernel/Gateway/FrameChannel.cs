@@ -107,7 +107,7 @@ sealed class FrameChannel(Socket socket) : IDisposable
     /// <exception cref="AggregateException">What somebody had registered with <see cref="Lost"/> threw.</exception>
     public void Lose()
     {
-        ended = true;
+        Break();
         lost.Cancel();
     }
 

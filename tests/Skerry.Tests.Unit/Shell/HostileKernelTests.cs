@@ -32,11 +32,29 @@ public sealed class HostileKernelTests : IDisposable
     [Fact]
     public async Task Ends_when_the_kernel_hangs_up() => await AssertFailsAsync([]);
 
-    async Task AssertFailsAsync(byte[] answer)
+    [Fact]
+    public async Task Does_not_resume_for_ever()
     {
-        using var listener = new Socket(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified);
+        using var listener = Listen();
+        var running = ShellProcess.RunAsync(folder.Socket, ["x"]);
+        using (var first = await listener.AcceptAsync())
+            await first.SendAsync(Protocol.Frame(FrameType.Resume, "again\0"u8));
+        (await listener.AcceptAsync()).Dispose();
+
+        Assert.Equal(1, (await running).Exit);
+    }
+
+    Socket Listen()
+    {
+        var listener = new Socket(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified);
         listener.Bind(new UnixDomainSocketEndPoint(folder.Socket));
         listener.Listen();
+        return listener;
+    }
+
+    async Task AssertFailsAsync(byte[] answer)
+    {
+        using var listener = Listen();
         var running = ShellProcess.RunAsync(folder.Socket, ["x"]);
         using (var peer = await listener.AcceptAsync())
             await peer.SendAsync(answer);
