@@ -26,6 +26,25 @@ public sealed class GatewayServerTests : IDisposable
         Assert.Equal(("local:root a|b c /x 90 True", "sync", 7), await caller.FinishAsync());
     }
 
+    [Fact]
+    public async Task A_session_that_ended_is_not_lost()
+    {
+        var lost = CancellationToken.None;
+        var gateway = TestGateway.Start(folder.Path, session =>
+        {
+            lost = session.Disconnected;
+            return Task.FromResult(0);
+        });
+        using (var caller = new RawCaller(folder.Socket))
+        {
+            caller.Hello("arg=x");
+            await caller.FinishAsync();
+        }
+        await gateway.DisposeAsync();
+
+        Assert.False(lost.IsCancellationRequested);
+    }
+
     [Theory]
     [InlineData("GET / HTTP/1.1\r\n\r\n")]
     [InlineData("\x01\x7f\xff\xff\xff")]
