@@ -34,6 +34,7 @@ LIST
 }
 
 # packages_ensure [PACKAGE…]: installs what is missing, and the named packages besides.
+# shellcheck disable=SC2120 # only ./test names further ones
 packages_ensure() {
   local missing log
   mapfile -t missing < <(packages_missing "$@")
