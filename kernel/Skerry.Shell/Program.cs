@@ -1,0 +1,29 @@
+using System.Runtime.Versioning;
+using Skerry.Shell.Calling;
+using Skerry.Shell.Native;
+using Skerry.Shell.Session;
+using Skerry.Shell.Wire;
+
+[assembly: SupportedOSPlatform("linux")]
+
+try
+{
+    var (name, words) = CommandLine.Read(args);
+    return new Conversation(Invocation.From(name, words)).Run();
+}
+catch (Failure e)
+{
+    Terminal.Restore();
+    Messages.Error(e.Message);
+    return 1;
+}
+catch (ProtocolException e)
+{
+    Terminal.Restore();
+    Messages.Error($"The kernel does not speak this shell's protocol ({e.Message}): install the shell and the kernel of one version");
+    return 1;
+}
+finally
+{
+    Terminal.Restore();
+}
