@@ -1,0 +1,100 @@
+using Microsoft.Data.Sqlite;
+using Skerry.Kernel.Work;
+
+namespace Skerry.Kernel.State;
+
+/// <summary>SQLite in WAL mode with <c>synchronous=FULL</c>: what was committed survives a power cut. A port: the file is touched only here.</summary>
+public sealed class Database : IDatabase, IDisposable
+{
+    readonly string _connectionString;
+    readonly Ids _ids;
+    readonly TimeProvider _time;
+    readonly Session _writer;
+    readonly SemaphoreSlim _writing = new(1, 1);
+    readonly System.Collections.Concurrent.ConcurrentBag<Session> _readers = [];
+
+    Database(string connectionString, Ids ids, TimeProvider time)
+    {
+        _connectionString = connectionString;
+        _ids = ids;
+        _time = time;
+        _writer = Open();
+        Migrator.Migrate(_writer);
+    }
+
+    /// <inheritdoc/>
+    public event Action? EventsAppended;
+
+    /// <summary>Opens the file, which is made if it is absent, and brings its schema up to date.</summary>
+    public static Database OpenFile(string path, Ids ids, TimeProvider time) =>
+        new(new SqliteConnectionStringBuilder { DataSource = path, Pooling = false }.ToString(), ids, time);
+
+    /// <inheritdoc/>
+    public T Read<T>(Func<IQuery, T> read)
+    {
+        if (!_readers.TryTake(out var session))
+            session = Open();
+        try
+        {
+            session.Run("BEGIN");
+            return read(session);
+        }
+        finally
+        {
+            session.Run("COMMIT");
+            _readers.Add(session);
+        }
+    }
+
+    /// <inheritdoc/>
+    public async Task<T> WriteAsync<T>(Func<ITransaction, T> change)
+    {
+        T result;
+        var transaction = new Transaction(_writer, _ids, _time);
+        await _writing.WaitAsync();
+        try
+        {
+            _writer.Run("BEGIN IMMEDIATE");
+            try
+            {
+                result = change(transaction);
+                _writer.Run("COMMIT");
+            }
+            catch
+            {
+                _writer.TryRollback();
+                throw;
+            }
+        }
+        finally
+        {
+            _writing.Release();
+        }
+
+        if (transaction.Appended)
+            EventsAppended?.Invoke();
+        return result;
+    }
+
+    /// <summary>Closes the file.</summary>
+    public void Dispose()
+    {
+        foreach (var reader in _readers)
+            reader.Dispose();
+        _writer.Dispose();
+        _writing.Dispose();
+    }
+
+    Session Open()
+    {
+        var connection = new SqliteConnection(_connectionString);
+        connection.Open();
+        var session = new Session(connection);
+        session.Run("PRAGMA journal_mode=WAL");
+        session.Run("PRAGMA synchronous=FULL");
+        session.Run("PRAGMA foreign_keys=ON");
+        session.Run("PRAGMA secure_delete=ON");
+        session.Run("PRAGMA busy_timeout=5000");
+        return session;
+    }
+}
