@@ -52,6 +52,6 @@ become_root() {
 # one_at_a_time: waits for another of these scripts that works on the same installation. The lock is on
 # descriptor 9, which no long-lived process may inherit.
 one_at_a_time() {
-  exec 9>"/run/lock/skerry-$SKERRY_INSTANCE"
+  exec 9>"/run/skerry-$SKERRY_INSTANCE.lock"
   flock -n 9 || { say "waiting for another script of this Skerry to end"; flock 9; }
 }
