@@ -50,6 +50,7 @@ static class Greeting
         Add(fields, "SKERRY_FORMAT"u8);
         Add(fields, "GIT_PROTOCOL"u8);
         Add(fields, "GIT_DIR"u8);
+        Add(fields, "GIT_SHALLOW_FILE"u8);
         if (!Add(fields, "GIT_PUSH_OPTION_COUNT"u8))
             return;
         for (var i = 0; Add(fields, Encoding.ASCII.GetBytes($"GIT_PUSH_OPTION_{i}")); i++)

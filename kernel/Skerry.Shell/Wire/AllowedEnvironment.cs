@@ -9,7 +9,7 @@ static class AllowedEnvironment
         || (name.StartsWith("GIT_"u8) && AllowsGit(name[4..]));
 
     static bool AllowsGit(ReadOnlySpan<byte> name) =>
-        name.SequenceEqual("PROTOCOL"u8) || name.SequenceEqual("DIR"u8) || IsPushOption(name);
+        name.SequenceEqual("PROTOCOL"u8) || name.SequenceEqual("DIR"u8) || name.SequenceEqual("SHALLOW_FILE"u8) || IsPushOption(name);
 
     static bool IsPushOption(ReadOnlySpan<byte> name) =>
         name.StartsWith("PUSH_OPTION_"u8)

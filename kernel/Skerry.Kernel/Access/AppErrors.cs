@@ -1,0 +1,11 @@
+using Skerry.Kernel.Text;
+using Skerry.Sdk;
+
+namespace Skerry.Kernel.Access;
+
+/// <summary>What is said of apps that are not there; the same to somebody who may not know of them.</summary>
+static class AppErrors
+{
+    public static SkerryException DoesNotExist(string app) =>
+        new($"App {Printable.Short(app)} does not exist\nSee the apps that you may see with: skerry apps:list", ExitCodes.AppNotFound);
+}
