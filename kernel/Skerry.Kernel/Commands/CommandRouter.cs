@@ -6,6 +6,7 @@ using Skerry.Kernel.Commands.Parsing;
 using Skerry.Kernel.Text;
 using Skerry.Kernel.Work;
 using Skerry.Sdk;
+using Skerry.Sdk.Apps;
 using Skerry.Sdk.Commands;
 
 namespace Skerry.Kernel.Commands;
@@ -70,7 +71,7 @@ sealed partial class CommandRouter(
 
     AuditStart Record(string id, ICommandSession session, CommandCall? call) => call is null
         ? new(id, time.GetUtcNow(), session.Caller.Name, Printable.Short(CallWords.Split(session.Arguments).Command), AuditArguments.Unread(session.Arguments.Count), null)
-        : new(id, time.GetUtcNow(), session.Caller.Name, call.Entry.Spec.Name, AuditArguments.Of(call.Entry.Spec, call.Arguments, call.Raw), call.App);
+        : new(id, time.GetUtcNow(), session.Caller.Name, call.Entry.Spec.Name, AuditArguments.Of(call.Entry.Spec, call.Arguments, call.Raw), AppName.IsValid(call.App) ? call.App : null);
 
     static int Fail(CommandOutput output, SkerryException fault)
     {
