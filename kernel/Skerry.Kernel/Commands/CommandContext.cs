@@ -6,13 +6,13 @@ using Skerry.Sdk.Commands;
 namespace Skerry.Kernel.Commands;
 
 /// <summary>One call of a command, as the command sees it.</summary>
-sealed class CommandContext(ICommandSession session, CommandSpec spec, string id, IReadOnlyList<string> raw, ParsedArguments arguments, CommandOutput output) : ICommandContext
+sealed class CommandContext(ICommandSession session, CommandCall call, string id, CommandOutput output) : ICommandContext
 {
     public Caller Caller => session.Caller;
 
     public string Id => id;
 
-    public IReadOnlyList<string> Raw => raw;
+    public IReadOnlyList<string> Raw => call.Raw;
 
     public ICommandOutput Output => output;
 
@@ -31,21 +31,21 @@ sealed class CommandContext(ICommandSession session, CommandSpec spec, string id
     /// <summary>The session behind it.</summary>
     public ICommandSession Session => session;
 
-    /// <summary>Where its output goes, with what only the kernel needs.</summary>
-    public CommandOutput KernelOutput => output;
+    /// <summary>How it wants its results.</summary>
+    public OutputMode Mode => call.Mode;
 
-    public string? Find(string name) => arguments.Find(Declared(name));
+    public string? Find(string name) => call.Arguments.Find(Declared(name));
 
-    public string Get(string name) => arguments.Find(Declared(name)) ?? throw new InvalidOperationException($"\"{name}\" of {spec.Name} was not given.");
+    public string Get(string name) => call.Arguments.Find(Declared(name)) ?? throw new InvalidOperationException($"\"{name}\" of {call.Entry.Spec.Name} was not given.");
 
-    public IReadOnlyList<string> GetAll(string name) => arguments.All(Declared(name));
+    public IReadOnlyList<string> GetAll(string name) => call.Arguments.All(Declared(name));
 
-    public bool Has(string flag) => arguments.Has(Declared(flag));
+    public bool Has(string flag) => call.Arguments.Has(Declared(flag));
 
     public int? Number(string option) => Find(option) is { } text ? int.Parse(text, CultureInfo.InvariantCulture) : null;
 
     public Task ConfirmAsync(string what, string expected, CancellationToken cancellationToken) =>
-        arguments.Has(Confirmation.Force) ? Task.CompletedTask : Confirmation.AskAsync(session, output, what, expected, cancellationToken);
+        call.Arguments.Has(Confirmation.Force) ? Task.CompletedTask : Confirmation.AskAsync(session, output, what, expected, cancellationToken);
 
     public Task ExecuteAsync(string program, IReadOnlyList<string> arguments, IReadOnlyDictionary<string, string> environment) =>
         session.ExecuteAsync(program, arguments, environment);
@@ -53,7 +53,7 @@ sealed class CommandContext(ICommandSession session, CommandSpec spec, string id
     public Task ResumeWithAsync(IReadOnlyList<string> arguments) => session.ResumeWithAsync(arguments);
 
     string Declared(string name) =>
-        spec.Arguments.Any(argument => argument.Name == name) || spec.Options.Concat(GlobalOptions.All).Any(option => option.Name == name)
+        call.Entry.Spec.Arguments.Any(argument => argument.Name == name) || call.Entry.Spec.Options.Concat(GlobalOptions.All).Any(option => option.Name == name)
             ? name
-            : throw new InvalidOperationException($"{spec.Name} declares no argument or option \"{name}\".");
+            : throw new InvalidOperationException($"{call.Entry.Spec.Name} declares no argument or option \"{name}\".");
 }

@@ -1,32 +1,57 @@
-using System.Collections.Frozen;
+using Microsoft.Extensions.Logging;
 using Skerry.Sdk;
 
 namespace Skerry.Kernel.Commands;
 
-/// <summary>All commands of the kernel and of the plugins that are started. Thread-safe: readers take an immutable snapshot, writers replace it whole.</summary>
-public sealed class CommandRegistry
+/// <summary>All commands of the kernel and of the started plugins. Thread-safe: readers take an immutable snapshot, writers replace it whole.</summary>
+public sealed partial class CommandRegistry
 {
     readonly Lock _writing = new();
-    volatile CommandSnapshot _snapshot = CommandSnapshot.Empty;
+    readonly ILogger<CommandRegistry> _logger;
+    readonly CommandSnapshot _kernel;
+    volatile CommandSnapshot _snapshot;
 
     /// <summary>Starts with the kernel's own.</summary>
-    public CommandRegistry(IEnumerable<CommandEntry> kernel) => _snapshot = CommandSnapshot.Of([.. kernel]);
+    /// <exception cref="SkerryException">Two of them have one name.</exception>
+    public CommandRegistry(IEnumerable<CommandEntry> kernel, ILogger<CommandRegistry> logger)
+    {
+        _logger = logger;
+        _kernel = CommandSnapshot.Of([.. kernel]);
+        _snapshot = _kernel;
+    }
 
     /// <summary>The commands as they are now.</summary>
     public CommandSnapshot Current => _snapshot;
 
-    /// <summary>Adds a plugin's commands: all of them or none.</summary>
-    /// <exception cref="SkerryException">A name is taken; the message names both owners.</exception>
-    public void Add(IEnumerable<CommandEntry> entries)
+    /// <summary>Whether a command or an alias of the kernel has this name.</summary>
+    public bool IsKernels(string name) => _kernel.Find(name) is not null;
+
+    /// <summary>Replaces the plugins' commands. A plugin of which a name is taken gets none of its commands in; the log names both owners.</summary>
+    /// <param name="plugins">The commands of all started plugins, in the order in which those started.</param>
+    public void Replace(IEnumerable<CommandEntry> plugins)
     {
         lock (_writing)
-            _snapshot = CommandSnapshot.Of([.. _snapshot.All, .. entries]);
+        {
+            var snapshot = _kernel;
+            foreach (var plugin in plugins.GroupBy(entry => entry.Owner))
+            {
+                try
+                {
+                    snapshot = CommandSnapshot.Of([.. snapshot.All, .. plugin]);
+                }
+                catch (SkerryException e)
+                {
+                    Log.Conflict(_logger, plugin.Key, e.Message);
+                }
+            }
+
+            _snapshot = snapshot;
+        }
     }
 
-    /// <summary>Removes a plugin's commands, if it has any.</summary>
-    public void Remove(string owner)
+    static partial class Log
     {
-        lock (_writing)
-            _snapshot = CommandSnapshot.Of([.. _snapshot.All.Where(entry => entry.Owner != owner)]);
+        [LoggerMessage(LogLevel.Error, "The commands of plugin {Plugin} were left out: {Reason}")]
+        public static partial void Conflict(ILogger logger, string plugin, string reason);
     }
 }

@@ -2,6 +2,7 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Skerry.Kernel.Commands.Parsing;
+using Skerry.Sdk.Apps;
 using Skerry.Sdk.Commands;
 
 namespace Skerry.Kernel.Commands.Auditing;
@@ -27,8 +28,8 @@ static class AuditArguments
         var json = new JsonObject();
         foreach (var (name, values) in arguments.Values)
         {
-            var secret = spec.Arguments.Any(argument => argument.Name == name && argument.IsSecret);
-            json[name] = values.Count == 0 ? true : Values(values, secret);
+            var secret = spec.Arguments.Any(argument => argument.Name == name && (argument.IsSecret || argument.IsApp && !AppName.IsValid(values.FirstOrDefault())));
+            json[name] = values.Count == 0 ? JsonValue.Create(true) : Values(values, secret);
         }
 
         return json.ToJsonString(Options);

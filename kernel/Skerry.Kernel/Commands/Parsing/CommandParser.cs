@@ -70,6 +70,7 @@ sealed class CommandParser(CommandSpec spec)
             return;
         if (_app is null)
             throw new UsageException(spec, $"\"{spec.Name}\" takes no option \"--app\"");
+        values.Remove(GlobalOptions.App.Name);
         values[_app.Name] = given;
     }
 

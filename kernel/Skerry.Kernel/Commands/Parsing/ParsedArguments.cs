@@ -1,7 +1,7 @@
 namespace Skerry.Kernel.Commands.Parsing;
 
 /// <summary>What a command was given, by the names of its arguments and options.</summary>
-sealed class ParsedArguments(IReadOnlyDictionary<string, IReadOnlyList<string>> values, string? field)
+sealed class ParsedArguments(IReadOnlyDictionary<string, IReadOnlyList<string>> values, string? soleField)
 {
     /// <summary>Nothing at all, for commands that take their words as they are.</summary>
     public static ParsedArguments None { get; } = new(new Dictionary<string, IReadOnlyList<string>>(), null);
@@ -10,7 +10,7 @@ sealed class ParsedArguments(IReadOnlyDictionary<string, IReadOnlyList<string>> 
     public IReadOnlyDictionary<string, IReadOnlyList<string>> Values => values;
 
     /// <summary>The one field of a report that is wanted alone: <c>running</c> of <c>ps:report --running</c>.</summary>
-    public string? Field => field;
+    public string? Field => soleField;
 
     /// <summary>Whether it was given.</summary>
     public bool Has(string name) => values.ContainsKey(name);
