@@ -19,6 +19,7 @@ public sealed class GitPlugin : IPlugin
         builder.Services
             .AddSingleton(services => RepositoryStore.Of(services.GetRequiredService<IHostInfo>()))
             .AddSingleton<AppSettingsStore>()
+            .AddSingleton<ShallowSessions>()
             .AddSingleton<DeployedRefs>()
             .AddSingleton<PushRecords>()
             .AddSingleton<PushSession>()

@@ -25,7 +25,7 @@ docker_ensure() {
 
 docker_start() {
   service_script docker >/dev/null <<SCRIPT
-#!/bin/sh
+#!/bin/bash
 rm -f "$SKERRY_ROOT/run/dockerd.pid"
 exec dockerd --host "unix://$SKERRY_DOCKER_SOCKET" --pidfile "$SKERRY_ROOT/run/dockerd.pid"
 SCRIPT

@@ -1,3 +1,4 @@
+using Skerry.Plugins.Git.Deployments;
 using Skerry.Plugins.Git.ProcReceive;
 using Skerry.Plugins.Git.Pushes;
 using Skerry.Plugins.Git.Repositories;
@@ -8,7 +9,8 @@ using Skerry.Sdk.Services;
 namespace Skerry.Plugins.Git.Commands;
 
 /// <summary>The hook of git-receive-pack: the shell calls it in the repository's folder, with the protocol on standard input and output.</summary>
-sealed class ProcReceiveCommand(IApps apps, IAccess access, RepositoryStore repositories, PushRecords records, PushReceiver receiver, PushSession session) : ICommand
+sealed class ProcReceiveCommand(
+    IApps apps, IAccess access, RepositoryStore repositories, PushRecords records, PushReceiver receiver, PushSession session, DeployedRefs deployedRefs) : ICommand
 {
     public const string Name = "git:proc-receive";
 
@@ -27,28 +29,29 @@ sealed class ProcReceiveCommand(IApps apps, IAccess access, RepositoryStore repo
     public async Task<int> RunAsync(ICommandContext context, CancellationToken cancellationToken)
     {
         var protocol = new ProcReceiveProtocol(context.StandardInput, context.StandardOutput);
-        var answers = context.Find("--resume") is { } push
-            ? await ResumeAsync(push, context, cancellationToken)
-            : await ReceiveAsync(protocol, context, cancellationToken);
-        await protocol.WriteAnswersAsync(answers, cancellationToken);
-        return ExitCodes.Success;
+        var push = context.Find("--resume");
+        var app = push is null ? AppOf(context) : (await RecordAsync(push, context)).App;
+        await access.RequireAsync(context.Caller, Right.Deployer, app);
+        try
+        {
+            var answers = push is null
+                ? await receiver.ReceiveAsync(await apps.RequireAsync(app), await protocol.ReadRequestAsync(cancellationToken), context, cancellationToken)
+                : await session.ResumeAsync(await RecordAsync(push, context), context, context.Number("--shown") ?? 0, cancellationToken);
+            await protocol.WriteAnswersAsync(answers, cancellationToken);
+            return ExitCodes.Success;
+        }
+        finally
+        {
+            // Not awaited: git-receive-pack goes on only when this command has ended.
+            _ = deployedRefs.EndShallowSessionAsync(app, push ?? context.Id);
+        }
     }
 
-    async Task<IReadOnlyList<RefAnswer>> ReceiveAsync(ProcReceiveProtocol protocol, ICommandContext context, CancellationToken cancellation)
-    {
-        var name = repositories.AppOf(context.WorkingDirectory)
-            ?? throw new SkerryException($"\"{Name}\" is called by git in an app's repository, not in \"{context.WorkingDirectory}\". Use git push.");
-        await access.RequireAsync(context.Caller, Right.Deployer, name);
-        var app = await apps.RequireAsync(name);
-        var request = await protocol.ReadRequestAsync(cancellation);
-        return await receiver.ReceiveAsync(app, request, context, cancellation);
-    }
+    string AppOf(ICommandContext context) => repositories.AppOf(context.WorkingDirectory)
+        ?? throw new SkerryException($"\"{Name}\" is called by git in an app's repository, not in \"{context.WorkingDirectory}\". Use git push.");
 
-    async Task<IReadOnlyList<RefAnswer>> ResumeAsync(string push, ICommandContext context, CancellationToken cancellation)
-    {
-        if (await records.FindAsync(push) is not { } record || record.Caller != context.Caller.Name)
-            throw new SkerryException($"There is no push \"{push}\" to go on with. Push again: git says what is there.");
-        await access.RequireAsync(context.Caller, Right.Deployer, record.App);
-        return await session.ResumeAsync(record, context, context.Number("--shown") ?? 0, cancellation);
-    }
+    async Task<PushRecord> RecordAsync(string push, ICommandContext context) =>
+        await records.FindAsync(push) is { } record && record.Caller == context.Caller.Name
+            ? record
+            : throw new SkerryException($"There is no push \"{push}\" to go on with. Push again: git says what is there.");
 }

@@ -8,4 +8,7 @@ namespace Skerry.Plugins.Git.Deployments;
 /// <param name="PreviousRef">The deploy ref before, if it was another one.</param>
 /// <param name="Deployment">The deployment's id (a ULID: a later one is greater).</param>
 /// <param name="Time">When it was confirmed.</param>
-sealed record DeployedRef(string Ref, string Id, string Commit, string? Replaced, string? PreviousRef, string Deployment, DateTimeOffset Time);
+/// <param name="Cuts">Where its history is cut off.</param>
+sealed record DeployedRef(
+    string Ref, string Id, string Commit, string? Replaced, string? PreviousRef, string Deployment, DateTimeOffset Time,
+    IReadOnlyList<string> Cuts);

@@ -9,9 +9,15 @@ namespace Skerry.Plugins.Git.Deployments;
 /// Moves deploy refs. What a ref must point to is written down first and then made so: whoever finds the two in
 /// disagreement, after a crash, repeats the second half. Thread-safe.
 /// </summary>
-sealed class DeployedRefs(IPluginStore store, RepositoryStore repositories, TimeProvider time)
+sealed class DeployedRefs(IPluginStore store, RepositoryStore repositories, ShallowSessions shallow, TimeProvider time)
 {
     const string Collection = "deployed";
+
+    /// <summary>What git-receive-pack gets for checking and moving a ref after its hook has answered.</summary>
+    static readonly TimeSpan ReceivePackTime = TimeSpan.FromSeconds(2);
+
+    /// <summary>Times 100 ms: longer than <see cref="ReceivePackTime"/>.</summary>
+    const int SettleAttempts = 40;
 
     /// <summary>The kernel and the push's own session may confirm one deployment at the same time.</summary>
     readonly ConcurrentDictionary<string, SemaphoreSlim> locks = new();
@@ -33,14 +39,42 @@ sealed class DeployedRefs(IPluginStore store, RepositoryStore repositories, Time
         {
             var before = await repository.ResolveAsync(facts.Ref, cancellation);
             var previous = deployed?.Ref == facts.Ref ? null : deployed?.Ref;
-            deployed = new(facts.Ref, facts.NewId, facts.Commit, before, previous, deployment, time.GetUtcNow());
+            deployed = new(facts.Ref, facts.NewId, facts.Commit, before, previous, deployment, time.GetUtcNow(), facts.Cuts);
             await store.Change().Put(Collection, owner, deployed, GitJson.Default.DeployedRef).CommitAsync();
         }
 
-        if (deployed.Deployment == deployment)
+        if (deployed.Deployment == deployment && !shallow.IsAlive(app, facts.Push))
             await ApplyAsync(repository, deployed, cancellation);
         await repository.ForgetAsync(facts.Push, cancellation);
         return deployed.Deployment == deployment ? deployed : null;
+    }
+
+    /// <summary>The hook of a push has ended. If git-receive-pack was to finish it, then what it has not done a moment later is done here.</summary>
+    public async Task EndShallowSessionAsync(string app, string push)
+    {
+        if (!shallow.IsAlive(app, push))
+            return;
+        await Task.Delay(ReceivePackTime, time);
+        using var _ = await LockAsync(app, CancellationToken.None);
+        shallow.End(app, push);
+        if (await FindAsync(app) is { } deployed)
+            await ApplyAsync(repositories.For(app), deployed, CancellationToken.None);
+    }
+
+    /// <summary>
+    /// What the ref is, or is about to be: waits a moment for a git-receive-pack that has its hook's answer and is just
+    /// moving the ref.
+    /// </summary>
+    public async Task<string?> CurrentAsync(string app, string refName, CancellationToken cancellation)
+    {
+        var repository = repositories.For(app);
+        for (var attempt = 1; ; attempt++)
+        {
+            var current = await repository.ResolveAsync(refName, cancellation);
+            if (await FindAsync(app) is not { } deployed || deployed.Ref != refName || deployed.Id == current || attempt == SettleAttempts)
+                return current;
+            await Task.Delay(TimeSpan.FromMilliseconds(100), time, cancellation);
+        }
     }
 
     /// <summary>Makes every app's ref agree with what was deployed last.</summary>
@@ -82,8 +116,10 @@ sealed class DeployedRefs(IPluginStore store, RepositoryStore repositories, Time
 
     static async Task ApplyAsync(Repository repository, DeployedRef deployed, CancellationToken cancellation)
     {
-        if (await repository.ResolveAsync(deployed.Ref, cancellation) != deployed.Id
-            && await repository.UpdateRefAsync(deployed.Ref, deployed.Id, null, cancellation) is { } reason)
+        var isThere = await repository.ResolveAsync(deployed.Ref, cancellation) == deployed.Id;
+        if (!isThere && deployed.Cuts.Count > 0)
+            await repository.CutAsync(deployed.Cuts, cancellation);
+        if (!isThere && await repository.UpdateRefAsync(deployed.Ref, deployed.Id, null, cancellation) is { } reason)
             throw new SkerryException($"Moving \"{deployed.Ref}\" of \"{repository.Folder}\" to \"{deployed.Id}\" failed: {reason}");
 
         // A former deploy branch that stayed would answer "Everything up-to-date" to a push of what runs no longer.

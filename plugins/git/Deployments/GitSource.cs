@@ -28,7 +28,7 @@ sealed class GitSource(IApps apps, AppSettingsStore settingsStore, RepositorySto
             throw new SkerryException($"Commit \"{facts.Commit}\" is not in the repository of \"{request.App}\" any more; push it again.");
 
         RefuseOtherBranch(request.App, facts, settings);
-        await RefuseStaleAsync(repository, facts, request.Output, cancellationToken);
+        await RefuseStaleAsync(repository, await deployedRefs.CurrentAsync(request.App, facts.Ref, cancellationToken), facts, request.Output, cancellationToken);
         if (await repository.CheckUpdateAsync(facts.Ref, facts.NewId, cancellationToken) is { } reason)
             throw new SkerryException($"\"{facts.Ref}\" cannot be moved to \"{facts.NewId}\": {reason}");
         await WarnOfWhatIsMissingAsync(repository, facts.Commit, request.Output, cancellationToken);
@@ -73,9 +73,11 @@ sealed class GitSource(IApps apps, AppSettingsStore settingsStore, RepositorySto
     /// Another push may have gone live since this one was sent. Only now, at the head of the app's queue, does nobody
     /// else move the ref.
     /// </summary>
-    static async Task RefuseStaleAsync(Repository repository, SourceFacts facts, IOutput output, CancellationToken cancellation)
+    static async Task RefuseStaleAsync(Repository repository, string? current, SourceFacts facts, IOutput output, CancellationToken cancellation)
     {
-        var current = await repository.ResolveAsync(facts.Ref, cancellation);
+        // git-receive-pack moves the ref of a shallow push itself, and only from where it was when the push was sent.
+        if (facts.IsShallow && current is not null && current != facts.OldId)
+            throw new SkerryException($"fetch first: {Short(current)} was deployed while this push from a shallow clone waited.\nPush again.");
         if (current is null || current == facts.NewId || await repository.IsAncestorAsync(current, facts.Commit, cancellation))
             return;
         var replaced = $"{Short(current)} ({await repository.SubjectAsync(current, cancellation)})";

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Json.Serialization;
 
 namespace Skerry.Plugins.Git.Deployments;
 
@@ -22,6 +23,12 @@ sealed record SourceFacts
 
     /// <summary>Whether the pusher meant to replace history (<c>git push --force</c>).</summary>
     public bool IsForced { get; init; }
+
+    /// <summary>Where its history is cut off, if it came from a shallow clone and the repository does not know that yet.</summary>
+    public IReadOnlyList<string> Cuts { get; init; } = [];
+
+    [JsonIgnore]
+    public bool IsShallow => Cuts.Count > 0;
 
     public string ToJson() => JsonSerializer.Serialize(this, GitJson.Default.SourceFacts);
 

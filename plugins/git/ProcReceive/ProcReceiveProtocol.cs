@@ -54,10 +54,10 @@ sealed class ProcReceiveProtocol(Stream input, Stream output)
         await writer.WriteFlushAsync(cancellation);
     }
 
-    /// <summary>git shows the reason in brackets on one line.</summary>
+    /// <summary>git shows the reason in brackets on one line; the rest was said before.</summary>
     static string OneLine(string reason)
     {
-        var line = reason.ReplaceLineEndings(" ").Trim();
+        var line = reason.Trim().Split('\n')[0].TrimEnd('\r');
         return line.Length <= 200 ? line : line[..199] + "…";
     }
 }

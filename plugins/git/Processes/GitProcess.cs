@@ -18,7 +18,7 @@ sealed class GitProcess(string folder)
             var error = process.StandardError.ReadToEndAsync(cancellation);
             await WriteAsync(process, input);
             await process.WaitForExitAsync(cancellation);
-            return new(arguments[0], process.ExitCode, (await output).TrimEnd('\n'), (await error).Trim());
+            return new(string.Join(' ', arguments), process.ExitCode, (await output).TrimEnd('\n'), (await error).Trim());
         }
         finally
         {
@@ -37,7 +37,7 @@ sealed class GitProcess(string folder)
             process.StandardInput.Close();
             await process.StandardOutput.BaseStream.CopyToAsync(target, cancellation);
             await process.WaitForExitAsync(cancellation);
-            new GitResult(arguments[0], process.ExitCode, "", (await error).Trim()).OrThrow();
+            new GitResult(string.Join(' ', arguments), process.ExitCode, "", (await error).Trim()).OrThrow();
         }
         finally
         {
@@ -63,7 +63,7 @@ sealed class GitProcess(string folder)
         }
         catch (Win32Exception e)
         {
-            throw new GitException(arguments[0], 127, $"git could not be started ({e.Message}); install the package 'git'");
+            throw new GitException(string.Join(' ', arguments), 127, $"git could not be started ({e.Message}); install the package 'git'");
         }
     }
 

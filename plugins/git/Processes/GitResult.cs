@@ -1,7 +1,7 @@
 namespace Skerry.Plugins.Git.Processes;
 
 /// <summary>What a git program answered.</summary>
-/// <param name="Command">The sub-command, for messages.</param>
+/// <param name="Command">Its arguments, for messages.</param>
 /// <param name="ExitCode">Its exit code.</param>
 /// <param name="Output">Standard output without the last line end.</param>
 /// <param name="Error">Standard error, trimmed.</param>

@@ -16,7 +16,7 @@ sealed class PushOutput : IOutput, IAsyncDisposable
 
     /// <param name="target">The hook's standard error.</param>
     /// <param name="written">Called after each line was written.</param>
-    public PushOutput(Stream target, Func<Task> written) => pump = PumpAsync(target, written);
+    public PushOutput(Stream target, Func<Task>? written = null) => pump = PumpAsync(target, written);
 
     public void Step(string text) => Write("-----> ", text);
 
@@ -41,14 +41,15 @@ sealed class PushOutput : IOutput, IAsyncDisposable
             lines.Writer.TryWrite(prefix + line.TrimEnd('\r') + "\n");
     }
 
-    async Task PumpAsync(Stream target, Func<Task> written)
+    async Task PumpAsync(Stream target, Func<Task>? written)
     {
         try
         {
             await foreach (var line in lines.Reader.ReadAllAsync())
             {
                 await target.WriteAsync(Encoding.UTF8.GetBytes(line));
-                await written();
+                if (written is not null)
+                    await written();
             }
         }
         catch (Exception e) when (e is IOException or ObjectDisposedException or OperationCanceledException)

@@ -8,10 +8,10 @@ sealed record PushPlan(IReadOnlyList<RefDecision> Decisions, string? NewDeployBr
     /// <summary>The ref that is deployed, if one is.</summary>
     public RefDecision? Deployment => Decisions.FirstOrDefault(d => d.Action == RefAction.Deploy);
 
-    /// <summary>The same plan with one more refusal, and with nothing but refusals if the push is all or nothing.</summary>
-    public PushPlan Refusing(RefDecision refused, string reason, string note, bool isAtomic)
+    /// <summary>The same plan with these refs refused too, and with nothing but refusals if the push is all or nothing.</summary>
+    public PushPlan Refusing(IReadOnlyList<string> names, string reason, string note, bool isAtomic)
     {
-        var decisions = Decisions.Select(d => d == refused ? d with { Action = RefAction.Refuse, Refusal = reason, Notes = [note] } : d);
-        return new([.. isAtomic ? decisions.Select(d => d.WithTheOthers()) : decisions], null);
+        var decisions = Decisions.Select(d => names.Contains(d.Command.Name) ? d with { Action = RefAction.Refuse, Refusal = reason, Notes = [note] } : d);
+        return new([.. isAtomic ? decisions.Select(d => d.WithTheOthers()) : decisions], NewDeployBranch);
     }
 }

@@ -9,7 +9,8 @@ using Skerry.Sdk.Commands;
 namespace Skerry.Plugins.Git.Pushes;
 
 /// <summary>Answers a push: decides about each ref, stores and deletes what deploys nothing, and hands the rest to a <see cref="PushSession"/>.</summary>
-sealed class PushReceiver(AppSettingsStore settingsStore, RepositoryStore repositories, PushRecords records, PushSession session, TimeProvider time)
+sealed class PushReceiver(
+    AppSettingsStore settingsStore, RepositoryStore repositories, PushRecords records, PushSession session, ShallowSessions shallowSessions, TimeProvider time)
 {
     /// <summary>Deals with a whole push.</summary>
     /// <returns>One answer for each ref.</returns>
@@ -19,57 +20,66 @@ sealed class PushReceiver(AppSettingsStore settingsStore, RepositoryStore reposi
         var repository = await repositories.EnsureAsync(app, cancellation);
         var plan = new PushRules(app.Name, await DeployBranchAsync(app, repository, cancellation)).Plan(request);
         var facts = plan.Deployment is { } deployment ? await FactsAsync(repository, deployment.Command, context, cancellation) : null;
+        if (plan.Deployment is { } wanted && facts is null)
+            plan = plan.Refusing([wanted.Command.Name], "not a commit", "Only a commit can be deployed, or a tag of one.", request.IsAtomic);
 
-        await using (var output = new PushOutput(context.StandardError, () => Task.CompletedTask))
-            plan = await AnnounceAsync(app, request, plan, facts, output, cancellation);
+        var cuts = await CutsAsync(repository, plan, context, cancellation);
+        if (cuts.Count > 0 && !shallowSessions.TryBegin(app.Name, context.Id))
+            plan = plan.Refusing([.. cuts.Keys], "another push from a shallow clone is on its way", "Push again when it is done.", request.IsAtomic);
+        await AnnounceAsync(app, plan, cuts, context, cancellation);
 
-        var answers = new List<RefAnswer>();
-        var waiting = new List<RefCommand>();
-        foreach (var decision in plan.Decisions)
-        {
-            if (decision.Action == RefAction.Refuse)
-                answers.Add(new(decision.Command.Name, decision.Refusal));
-            else if (decision.Action != RefAction.Deploy && request.IsAtomic && plan.Deployment is not null)
-                waiting.Add(decision.Command);
-            else if (decision.Action != RefAction.Deploy)
-                answers.Add(await repository.ApplyAsync(decision.Command, cancellation));
-        }
-
-        if (plan.Deployment is null)
-            return answers;
-        return await DeployAsync(repository, new PushRecord
+        var record = new PushRecord
         {
             Id = context.Id,
             App = app.Name,
             Caller = context.Caller.Name,
             Time = time.GetUtcNow(),
-            Facts = facts!,
-            Answers = answers,
-            Waiting = waiting,
-        }, context, cancellation);
+            Facts = plan.Deployment is { } live ? facts! with { Cuts = cuts.GetValueOrDefault(live.Command.Name, []) } : facts,
+            ShallowRefs = [.. cuts.Keys],
+        };
+        record = await StoreAsync(repository, record, plan, request.IsAtomic, cancellation);
+        return plan.Deployment is null ? record.Answers : await DeployAsync(repository, record, context, cancellation);
+    }
+
+    /// <summary>Does what deploys nothing: at once, or, in a push that is all or nothing, after the deployment.</summary>
+    static async Task<PushRecord> StoreAsync(Repository repository, PushRecord record, PushPlan plan, bool isAtomic, CancellationToken cancellation)
+    {
+        var answers = new List<RefAnswer>();
+        var waiting = new List<RefCommand>();
+        foreach (var (command, action, refusal) in plan.Decisions)
+        {
+            if (action == RefAction.Refuse)
+                answers.Add(new(command.Name, refusal));
+            else if (action != RefAction.Deploy && isAtomic && plan.Deployment is not null)
+                waiting.Add(command);
+            else if (action != RefAction.Deploy)
+                answers.Add(await repository.ApplyAsync(command, record.ShallowRefs, cancellation));
+        }
+
+        return record with { Answers = answers, Waiting = waiting };
     }
 
     async Task<IReadOnlyList<RefAnswer>> DeployAsync(Repository repository, PushRecord record, ICommandContext context, CancellationToken cancellation)
     {
-        await repository.KeepAsync(record.Id, record.Facts.Commit, cancellation);
+        // A ref to a history with holes would be in the way of other pushes; git itself keeps new objects for two weeks.
+        if (!record.Facts!.IsShallow)
+            await repository.KeepAsync(record.Id, record.Facts.Commit, cancellation);
         try
         {
             return await session.DeployAsync(record, context, cancellation);
         }
         catch (SkerryException e)
         {
-            await using (var output = new PushOutput(context.StandardError, () => Task.CompletedTask))
+            await using (var output = new PushOutput(context.StandardError))
                 output.Warn(e.Message);
-            var reason = e.Message.Split('\n')[0];
-            return [.. record.Answers, new(record.Facts.Ref, reason), .. record.Waiting.Select(c => new RefAnswer(c.Name, reason))];
+            return [.. record.Answers, new(record.Facts.Ref, e.Message), .. record.Waiting.Select(c => new RefAnswer(c.Name, e.Message))];
         }
     }
 
     /// <summary>Says what happens to each ref, and takes the app's first branch as its deploy branch.</summary>
-    async Task<PushPlan> AnnounceAsync(AppInfo app, ProcReceiveRequest request, PushPlan plan, SourceFacts? facts, PushOutput output, CancellationToken cancellation)
+    async Task AnnounceAsync(AppInfo app, PushPlan plan, Dictionary<string, IReadOnlyList<string>> cuts, ICommandContext context, CancellationToken cancellation)
     {
-        if (plan.Deployment is { } deployment && facts is null)
-            plan = plan.Refusing(deployment, "not a commit", $"\"{deployment.Command.NewId}\" is not a commit, and only a commit can be deployed.", request.IsAtomic);
+        await using var output = new PushOutput(context.StandardError);
         foreach (var decision in plan.Decisions)
         {
             foreach (var note in decision.Notes)
@@ -81,13 +91,13 @@ sealed class PushReceiver(AppSettingsStore settingsStore, RepositoryStore reposi
             }
         }
 
+        if (plan.Decisions.Any(d => d.Action != RefAction.Refuse && cuts.ContainsKey(d.Command.Name)))
+            output.Detail("This push comes from a shallow clone: what was before it is not in the repository here either.");
         if (plan is { NewDeployBranch: { } branch, Deployment: not null })
         {
             output.Step($"Set {branch} as deploy-branch");
             await settingsStore.SetDeployBranchAsync(app, branch, automatic: true, cancellation);
         }
-
-        return plan;
     }
 
     /// <summary>The branch that was chosen. A choice that a first push made counts only once something of it is deployed.</summary>
@@ -97,6 +107,20 @@ sealed class PushReceiver(AppSettingsStore settingsStore, RepositoryStore reposi
         if (settings.DeployBranch is not { } branch || !settings.DeployBranchIsAutomatic)
             return settings.DeployBranch;
         return await repository.ResolveAsync("refs/heads/" + branch, cancellation) is null ? null : branch;
+    }
+
+    static async Task<Dictionary<string, IReadOnlyList<string>>> CutsAsync(Repository repository, PushPlan plan, ICommandContext context, CancellationToken cancellation)
+    {
+        var cuts = new Dictionary<string, IReadOnlyList<string>>();
+        if (!context.Environment.TryGetValue("GIT_SHALLOW_FILE", out var file))
+            return cuts;
+        foreach (var command in plan.Decisions.Where(d => d.Action is RefAction.Deploy or RefAction.Store).Select(d => d.Command))
+        {
+            if (await repository.MissingCutsAsync(command.NewId, file, cancellation) is { Count: > 0 } missing)
+                cuts[command.Name] = missing;
+        }
+
+        return cuts;
     }
 
     static async Task<SourceFacts?> FactsAsync(Repository repository, RefCommand command, ICommandContext context, CancellationToken cancellation)

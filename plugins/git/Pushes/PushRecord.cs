@@ -15,7 +15,8 @@ sealed record PushRecord
 
     public required DateTimeOffset Time { get; init; }
 
-    public required SourceFacts Facts { get; init; }
+    /// <summary>What is deployed, if anything is.</summary>
+    public required SourceFacts? Facts { get; init; }
 
     /// <summary>The deployment's id; null until it was accepted.</summary>
     public string? Deployment { get; init; }
@@ -25,4 +26,7 @@ sealed record PushRecord
 
     /// <summary>Updates that wait for the deployment, because the push is all or nothing.</summary>
     public IReadOnlyList<RefCommand> Waiting { get; init; } = [];
+
+    /// <summary>Refs that git-receive-pack moves itself, because they come from a shallow clone.</summary>
+    public IReadOnlyList<string> ShallowRefs { get; init; } = [];
 }

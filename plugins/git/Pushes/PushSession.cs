@@ -11,7 +11,7 @@ namespace Skerry.Plugins.Git.Pushes;
 /// The part of a push that may be lost: shows the deployment to the pusher and gives git its answers. The deployment
 /// itself belongs to the kernel; whatever becomes of this session, it goes on, and the ref follows it.
 /// </summary>
-sealed class PushSession(IDeployments deployments, DeployedRefs deployedRefs, RepositoryStore repositories, PushRecords records)
+sealed class PushSession(IDeployments deployments, DeployedRefs deployedRefs, RepositoryStore repositories, PushRecords records, ShallowSessions shallowSessions)
 {
     /// <summary>How long a record may be without a deployment after the kernel came back in between the two.</summary>
     const int LostOrderPolls = 20;
@@ -34,6 +34,8 @@ sealed class PushSession(IDeployments deployments, DeployedRefs deployedRefs, Re
     public async Task<IReadOnlyList<RefAnswer>> ResumeAsync(PushRecord record, ICommandContext context, int shown, CancellationToken cancellation)
     {
         await context.ResumeWithAsync(ResumeArguments(record, shown));
+        if (record.ShallowRefs.Count > 0)
+            shallowSessions.TryBegin(record.App, record.Id);
         // The kernel may have died between accepting the deployment and writing its id here. Then the source step will
         // write it; if none comes the order itself was lost.
         for (var i = 0; record.Deployment is null && i < LostOrderPolls; i++)
@@ -55,7 +57,7 @@ sealed class PushSession(IDeployments deployments, DeployedRefs deployedRefs, Re
             Kind = DeploymentKind.Push,
             Actor = record.Caller,
             Cause = context.Id,
-            Source = new(GitSource.Capability, record.Facts.Commit, record.Facts.ToJson()),
+            Source = new(GitSource.Capability, record.Facts!.Commit, record.Facts.ToJson()),
         });
         record = record with { Deployment = id };
         await records.SaveAsync(record);
@@ -68,21 +70,29 @@ sealed class PushSession(IDeployments deployments, DeployedRefs deployedRefs, Re
         await using (var output = new PushOutput(context.StandardError, () => context.ResumeWithAsync(ResumeArguments(record, ++shown))))
             info = await deployments.FollowAsync(record.Deployment!, output, shown, cancellation);
 
-        var answers = new List<RefAnswer>(record.Answers);
-        if (!info.Live)
+        if (info.Live)
+            return [.. record.Answers, .. await FinishAsync(record, info, context, cancellation)];
+        var reason = info.Reason ?? $"deployment {info.Status.ToString().ToLowerInvariant()} at step {info.Step}";
+        return [.. record.Answers, new(record.Facts!.Ref, reason), .. record.Waiting.Select(c => new RefAnswer(c.Name, "atomic push: the deployment failed"))];
+    }
+
+    async Task<IReadOnlyList<RefAnswer>> FinishAsync(PushRecord record, DeploymentInfo info, ICommandContext context, CancellationToken cancellation)
+    {
+        // The kernel asks for this as well; done here too, the ref has moved when the pusher reads that it has.
+        var facts = record.Facts!;
+        var deployed = await deployedRefs.ConfirmAsync(record.App, info.Id, facts, cancellation);
+        var repository = repositories.For(record.App);
+        var replaced = deployed?.Replaced is { } id && id != facts.OldId && id != facts.NewId ? id : null;
+        var fallThrough = facts.IsShallow && await repository.ResolveAsync(facts.Ref, cancellation) != facts.NewId;
+        if (facts.IsShallow && !fallThrough)
         {
-            answers.Add(new(record.Facts.Ref, info.Reason ?? $"deployment {info.Status.ToString().ToLowerInvariant()} at step {info.Step}"));
-            answers.AddRange(record.Waiting.Select(command => new RefAnswer(command.Name, "atomic push: the deployment failed")));
-            return answers;
+            await using var output = new PushOutput(context.StandardError);
+            output.Warn("The app is deployed. git reports an error all the same, because the kernel was restarted during this push from a shallow clone.");
         }
 
-        // The kernel asks for this as well; done here too, the ref has moved when the pusher reads that it has.
-        var deployed = await deployedRefs.ConfirmAsync(record.App, info.Id, record.Facts, cancellation);
-        var replaced = deployed?.Replaced is { } id && id != record.Facts.OldId && id != record.Facts.NewId ? id : null;
-        answers.Add(new(record.Facts.Ref) { OldId = replaced });
-        var repository = repositories.For(record.App);
+        var answers = new List<RefAnswer> { new(facts.Ref) { OldId = replaced, FallThrough = fallThrough } };
         foreach (var command in record.Waiting)
-            answers.Add(await repository.ApplyAsync(command, cancellation));
+            answers.Add(await repository.ApplyAsync(command, record.ShallowRefs, cancellation));
         return answers;
     }
 

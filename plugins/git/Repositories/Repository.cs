@@ -82,15 +82,9 @@ sealed class Repository(string folder)
     public async Task<bool> IsBranchNameAsync(string branch, CancellationToken cancellation) =>
         (await git.RunAsync(["check-ref-format", $"refs/heads/{branch}"], cancellation)).Succeeded && !branch.StartsWith('-');
 
-    /// <summary>
-    /// The commits below <paramref name="id"/> that no ref reaches yet, with the history cut off at
-    /// <paramref name="shallowFile"/>; null if the history has holes even so.
-    /// </summary>
-    public async Task<IReadOnlyList<string>?> NewCommitsAsync(string id, string shallowFile, CancellationToken cancellation)
-    {
-        var result = await git.RunAsync(["--shallow-file", shallowFile, "rev-list", id, "--not", "--all"], cancellation);
-        return result.Succeeded ? result.Lines : null;
-    }
+    /// <summary>The commits of <paramref name="id"/>'s history, cut off at <paramref name="shallowFile"/>, that no ref reaches yet.</summary>
+    public async Task<IReadOnlyList<string>> NewCommitsAsync(string id, string shallowFile, CancellationToken cancellation) =>
+        (await git.RunAsync(["--shallow-file", shallowFile, "rev-list", id, "--not", "--all"], cancellation)).OrThrow().Lines;
 
     /// <summary>
     /// Packs what is loose and drops what nothing has reached for two weeks, if there is enough to be worth it. git

@@ -29,6 +29,8 @@ sealed class PushHost : IAsyncLifetime
 
     public DeployedRefs DeployedRefs { get; private set; } = null!;
 
+    public ShallowSessions Shallow { get; private set; } = null!;
+
     public PushRecords Records { get; private set; } = null!;
 
     /// <summary>Each hook's call, in the order of their beginning.</summary>
@@ -51,7 +53,8 @@ sealed class PushHost : IAsyncLifetime
     {
         Repositories = new(Path.Combine(Folder, "repos"), Path.Combine(Folder, "hook.sh"));
         Settings = new(Store, Repositories);
-        DeployedRefs = new(Store, Repositories, TimeProvider.System);
+        Shallow = new();
+        DeployedRefs = new(Store, Repositories, Shallow, TimeProvider.System);
         Records = new(Store, TimeProvider.System);
         Deployments.Source = new(Apps, Settings, Repositories, DeployedRefs, Records);
     }
@@ -60,8 +63,8 @@ sealed class PushHost : IAsyncLifetime
 
     public ProcReceiveCommand Hook()
     {
-        var session = new PushSession(Deployments, DeployedRefs, Repositories, Records);
-        return new(Apps, Apps, Repositories, Records, new(Settings, Repositories, Records, session, TimeProvider.System), session);
+        var session = new PushSession(Deployments, DeployedRefs, Repositories, Records, Shallow);
+        return new(Apps, Apps, Repositories, Records, new(Settings, Repositories, Records, session, Shallow, TimeProvider.System), session, DeployedRefs);
     }
 
     public SetCommand Set() => new(Apps, Settings, Repositories);

@@ -55,6 +55,7 @@ public sealed class ChangeTests
             await Asking.UntilAsync(async () => await nginx.CountInFlightAsync(old.Address) == 0);
             await old.DisposeAsync();
             old = next;
+            await Task.Delay(20);
         }
         await stop.CancelAsync();
 
@@ -79,6 +80,24 @@ public sealed class ChangeTests
 
         using var answer = await upload;
         Assert.Equal("new 2000", await answer.Content.ReadAsStringAsync());
+    }
+
+    [Fact]
+    public async Task An_upload_to_an_app_that_stops_meanwhile_gets_the_page_of_stopped_apps()
+    {
+        await using var nginx = await NginxHost.StartAsync();
+        await using var blog = await Backend.StartAsync("blog");
+        await nginx.ApplyAsync(NginxHost.App("blog", blog));
+        var gate = new TaskCompletionSource();
+        var upload = nginx.SendAsync("blog.test", "/size", new SlowContent(gate.Task));
+        await Task.Delay(300);
+
+        await nginx.ApplyAsync(NginxHost.App("blog", Skerry.Sdk.Apps.AppState.Stopped));
+        gate.SetResult();
+
+        using var answer = await upload;
+        Assert.Equal(HttpStatusCode.ServiceUnavailable, answer.StatusCode);
+        Assert.Equal(0, blog.Requests);
     }
 
     [Fact]
@@ -143,7 +162,7 @@ public sealed class ChangeTests
         await using var nginx = await NginxHost.StartAsync();
         await using var blog = await Backend.StartAsync("blog");
         await nginx.ApplyAsync(NginxHost.App("blog", blog));
-        var waiting = Enumerable.Range(0, 5).Select(_ => nginx.GetAsync("blog.test", "/wait")).ToArray();
+        var waiting = Enumerable.Range(0, 5).Select(_ => nginx.SendAsync("blog.test", "/wait", new StringContent("x"))).ToArray();
         await Asking.UntilAsync(async () => await nginx.CountInFlightAsync(blog.Address) == 5);
 
         foreach (var worker in await nginx.WorkersAsync())

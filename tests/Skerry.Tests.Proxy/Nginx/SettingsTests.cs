@@ -8,7 +8,7 @@ namespace Skerry.Tests.Proxy.Nginx;
 public sealed class SettingsTests
 {
     static readonly RouteOptions Small = new() { MaxBodySize = 1000 };
-    static readonly RouteOptions Impossible = new() { ReadTimeout = TimeSpan.MaxValue };
+    static readonly RouteOptions Impossible = new() { ReadTimeout = TimeSpan.FromMilliseconds(-1) };
 
     [Fact]
     public async Task The_default_body_size_holds_for_every_app()
@@ -45,11 +45,10 @@ public sealed class SettingsTests
     {
         await using var nginx = await NginxHost.StartAsync();
         await using var blog = await Backend.StartAsync("blog");
-        await using var other = await Backend.StartAsync("other");
-        await nginx.ApplyAsync(NginxHost.App("blog", blog, other) with { Options = new() { ReadTimeout = TimeSpan.FromMilliseconds(300) } });
+        await nginx.ApplyAsync(NginxHost.App("blog", blog) with { Options = new() { ReadTimeout = TimeSpan.FromMilliseconds(300) } });
 
         Assert.Equal(HttpStatusCode.GatewayTimeout, (await nginx.GetAsync("blog.test", "/wait")).Status);
-        Assert.Equal(1, blog.Requests + other.Requests);
+        Assert.Equal(1, blog.Requests);
     }
 
     [Fact]
@@ -79,7 +78,8 @@ public sealed class SettingsTests
         await nginx.ApplyAsync(app with { Hosts = ["blog.test", "www.blog.test"] }, NginxHost.App("shop", blog));
 
         Assert.Equal("blog", (await nginx.GetAsync("www.blog.test")).Text);
-        Assert.Equal((1, workers), (nginx.Reloads, await nginx.WorkersAsync()));
+        Assert.Equal(1, nginx.Reloads);
+        Assert.Equal(workers, await nginx.WorkersAsync());
         await nginx.ApplyAsync(app with { Options = new() });
         Assert.Equal(2, nginx.Reloads);
         Assert.Empty(Directory.GetFiles(nginx.Installation.PathOf("proxy", "nginx", "apps")));
