@@ -1,10 +1,7 @@
-using System.Runtime.Versioning;
 using Skerry.Shell.Calling;
 using Skerry.Shell.Native;
 using Skerry.Shell.Session;
 using Skerry.Shell.Wire;
-
-[assembly: SupportedOSPlatform("linux")]
 
 try
 {

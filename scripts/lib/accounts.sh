@@ -2,9 +2,9 @@
 # shellcheck shell=bash
 
 accounts_ensure() {
-  account_ensure "$SKERRY_USER" "$SKERRY_ROOT/bin/skerry" "Skerry: git and commands over ssh"
-  account_ensure "$SKERRY_DAEMON_USER" /usr/sbin/nologin "Skerry: the kernel"
-  account_ensure "$SKERRY_PROXY_USER" /usr/sbin/nologin "Skerry: nginx's workers"
+  account_ensure "$SKERRY_USER" "$SKERRY_ROOT/bin/skerry" "Skerry login"
+  account_ensure "$SKERRY_DAEMON_USER" /usr/sbin/nologin "Skerry kernel"
+  account_ensure "$SKERRY_PROXY_USER" /usr/sbin/nologin "Skerry proxy"
   # The kernel works in the login account's repositories, and talks to Docker where its socket belongs to a group.
   account_join "$SKERRY_DAEMON_USER" "$SKERRY_USER"
   local group
@@ -16,7 +16,8 @@ accounts_ensure() {
 account_ensure() {
   local shell
   if ! id -u "$1" >/dev/null 2>&1; then
-    useradd --system --user-group --no-create-home --home-dir "$SKERRY_ROOT/home" --shell "$2" --comment "$3" "$1"
+    # It warns that the login shell is not there yet.
+    quietly "$SKERRY_ROOT/log/useradd.log" useradd --system --user-group --no-create-home --home-dir "$SKERRY_ROOT/home" --shell "$2" --comment "$3" "$1"
     usermod -p '*' "$1"
     return
   fi

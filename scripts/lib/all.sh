@@ -3,6 +3,9 @@
 set -euo pipefail
 umask 022
 export LC_ALL=C.UTF-8
+# No build server outlives the build: what is started here is known and ended.
+export DOTNET_SYSTEM_GLOBALIZATION_INVARIANT=1
+export MSBUILDDISABLENODEREUSE=1 UseSharedCompilation=false DOTNET_CLI_USE_MSBUILD_SERVER=0 DOTNET_NOLOGO=1 DOTNET_CLI_TELEMETRY_OPTOUT=1
 
 scripts=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
 repository=$(dirname "$scripts")
@@ -49,6 +52,6 @@ become_root() {
 # one_at_a_time: waits for another of these scripts that works on the same installation. The lock is on
 # descriptor 9, which no long-lived process may inherit.
 one_at_a_time() {
-  exec 9>"/run/lock/skerry-$SKERRY_INSTANCE"
+  exec 9>"/run/skerry-$SKERRY_INSTANCE.lock"
   flock -n 9 || { say "waiting for another script of this Skerry to end"; flock 9; }
 }

@@ -17,7 +17,9 @@ cgroup_default_parent() {
 
 # cgroup_memory_limit: bytes that all apps may use: all memory but 1 GB, half of it on a machine below 2 GB.
 cgroup_memory_limit() {
-  awk '/^MemTotal:/ { total = $2 * 1024; printf "%d\n", total < 2147483648 ? total / 2 : total - 1073741824 }' /proc/meminfo
+  local kilobytes
+  kilobytes=$(awk '/^MemTotal:/ { print $2 }' /proc/meminfo)
+  if ((kilobytes < 2097152)); then echo $((kilobytes * 512)); else echo $(((kilobytes - 1048576) * 1024)); fi
 }
 
 # cgroup_ensure: makes the parent with its limit. A slice of the local and server profiles is a unit of its own.

@@ -25,7 +25,7 @@ docker_ensure() {
 
 docker_start() {
   service_script docker >/dev/null <<SCRIPT
-#!/bin/sh
+#!/bin/bash
 rm -f "$SKERRY_ROOT/run/dockerd.pid"
 exec dockerd --host "unix://$SKERRY_DOCKER_SOCKET" --pidfile "$SKERRY_ROOT/run/dockerd.pid"
 SCRIPT
@@ -45,7 +45,7 @@ bridge_filter_ensure() {
   local knob=/proc/sys/net/bridge/bridge-nf-call-iptables
   [[ -e $knob ]] || modprobe br_netfilter 2>/dev/null || true
   [[ -e $knob ]] || fail "the kernel module \"br_netfilter\" is not there" "Apps could reach each other past the proxy. Load it (modprobe br_netfilter) on the host of this machine."
-  [[ $(<$knob) == 1 ]] || echo 1 >"$knob"
+  [[ $(<"$knob") == 1 ]] || echo 1 >"$knob"
 }
 
 # docker_ids PATH: the ids that a list of the engine names. docker_label: the filter for what is this instance's.

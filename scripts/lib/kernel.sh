@@ -12,10 +12,10 @@ kernel_ensure() {
     units_reload "$changed"
   else
     changed+=$(service_script kernel <<SCRIPT
-#!/bin/sh
-echo -500 >/proc/self/oom_score_adj
+#!/bin/bash
+echo -500 2>/dev/null >/proc/self/oom_score_adj # not allowed in some containers
 umask 0027
-ulimit -n 65536
+ulimit -n 65536 2>/dev/null || ulimit -n hard
 cd "$SKERRY_ROOT"
 exec env -i PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin LANG=C.UTF-8 HOME="$SKERRY_ROOT/home" DOTNET_ROOT="$dotnet_root" \\
   setpriv --reuid "$SKERRY_DAEMON_USER" --regid "$SKERRY_DAEMON_USER" --init-groups --no-new-privs \\

@@ -4,6 +4,7 @@
 # skerry_up: everything but the example; idempotent, and restarts only what changed.
 skerry_up() {
   step "Packages"
+  # shellcheck disable=SC2119
   packages_ensure
   step "Settings and folders in $SKERRY_ROOT"
   mkdir -p "$SKERRY_ROOT"
@@ -69,7 +70,12 @@ skerry_status() {
       state=1
     fi
   done
-  docker_answers && echo "docker     answers, $(docker_ids "/containers/json?$(docker_label)" | wc -l) containers of ours" || { echo "docker     does not answer at $SKERRY_DOCKER_SOCKET" && state=1; }
+  if docker_answers; then
+    echo "docker     answers, $(docker_ids "/containers/json?$(docker_label)" | wc -l) containers of ours"
+  else
+    echo "docker     does not answer at $SKERRY_DOCKER_SOCKET"
+    state=1
+  fi
   echo "root       $SKERRY_ROOT (instance $SKERRY_INSTANCE, profile $SKERRY_PROFILE)"
   echo "ssh        $SKERRY_USER@$SKERRY_BIND port $SKERRY_SSH_PORT"
   echo "http       http://<app>.$SKERRY_DOMAIN:$SKERRY_HTTP_PORT, https on $SKERRY_HTTPS_PORT"

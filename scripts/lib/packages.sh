@@ -23,6 +23,7 @@ tar tar
 clang clang
 LIST
   [[ -f /usr/lib/nginx/modules/ngx_http_lua_module.so ]] || wanted+=(libnginx-mod-http-lua)
+  compgen -G '/usr/lib/*/lua/5.1/cjson.so' >/dev/null || wanted+=(lua-cjson)
   [[ -f /usr/include/zlib.h ]] || wanted+=(zlib1g-dev)
   [[ -d /etc/ssl/certs && -x /usr/sbin/update-ca-certificates ]] || wanted+=(ca-certificates)
   [[ -f /usr/share/keyrings/debian-archive-keyring.gpg ]] || wanted+=(debian-archive-keyring)
@@ -34,6 +35,7 @@ LIST
 }
 
 # packages_ensure [PACKAGE…]: installs what is missing, and the named packages besides.
+# shellcheck disable=SC2120 # only ./test names further ones
 packages_ensure() {
   local missing log
   mapfile -t missing < <(packages_missing "$@")

@@ -11,9 +11,9 @@ proxy_ensure() {
     systemctl enable --quiet --now "$(unit_name nginx-reload .path)"
   else
     changed=$(service_script nginx <<SCRIPT
-#!/bin/sh
+#!/bin/bash
 until [ -s "$folder/nginx.conf" ]; do sleep 0.2; done
-ulimit -n 65536
+ulimit -n 65536 2>/dev/null || ulimit -n hard
 rm -f "$folder/admin/"*.sock
 exec $(command -v nginx) -p "$folder" -c "$folder/nginx.conf" -e stderr -g 'daemon off;'
 SCRIPT

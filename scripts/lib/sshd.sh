@@ -63,7 +63,7 @@ sshd_ensure() {
     units_reload "$changed"
   else
     changed+=$(service_script sshd <<SCRIPT
-#!/bin/sh
+#!/bin/bash
 mkdir -p -m 0755 /run/sshd
 exec $(command -v sshd) -D -e -f "$folder/sshd_config"
 SCRIPT

@@ -15,11 +15,12 @@ sealed class FrameChannel(Socket socket) : IDisposable
     readonly SemaphoreSlim turn = new(1, 1);
     readonly CancellationTokenSource lost = new();
     volatile bool ended;
+    volatile bool finished;
 
     /// <summary>The process on the other end.</summary>
     public PeerCredentials Peer { get; } = PeerCredentials.Of(socket);
 
-    /// <summary>Cancelled when the caller can no longer be reached.</summary>
+    /// <summary>Cancelled when the caller can no longer be reached, unless the last frame had been sent.</summary>
     public CancellationToken Lost => lost.Token;
 
     /// <inheritdoc cref="FrameBuffer.TryPeek"/>
@@ -91,6 +92,8 @@ sealed class FrameChannel(Socket socket) : IDisposable
     public async ValueTask SendLastAsync(byte[] frame)
     {
         await turn.WaitAsync(CancellationToken.None);
+        // The caller leaves as soon as it has the frame, and that is no loss.
+        finished = true;
         try
         {
             if (!ended)
@@ -107,8 +110,9 @@ sealed class FrameChannel(Socket socket) : IDisposable
     /// <exception cref="AggregateException">What somebody had registered with <see cref="Lost"/> threw.</exception>
     public void Lose()
     {
-        ended = true;
-        lost.Cancel();
+        Break();
+        if (!finished)
+            lost.Cancel();
     }
 
     /// <summary>Closes the socket; what was sent still arrives.</summary>

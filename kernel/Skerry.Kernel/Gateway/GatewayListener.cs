@@ -1,4 +1,4 @@
-#pragma warning disable RS0030, CA1416 // The gateway's port, on Linux: the class that owns the listening socket and its file.
+#pragma warning disable RS0030 // The gateway's port: the class that owns the listening socket and its file.
 using System.Net.Sockets;
 using System.Text;
 

@@ -1,4 +1,5 @@
 using System.Net;
+using Skerry.Sdk;
 
 namespace Skerry.Plugins.Docker.Api;
 
@@ -12,7 +13,7 @@ namespace Skerry.Plugins.Docker.Api;
 /// <param name="inner">The exception below, if any.</param>
 public class EngineException(
     string message, HttpStatusCode? status = null, string? engineMessage = null, Exception? inner = null)
-    : Exception(message, inner)
+    : SkerryException(message, inner: inner)
 {
     /// <summary>The HTTP status of Docker's answer, or null when no answer came.</summary>
     public HttpStatusCode? Status { get; } = status;

@@ -65,20 +65,12 @@ local function claim(name, tried)
   end
 end
 
--- A request that reached its instance and then ran out of time is not sent a second time.
-local function was_connected()
-  local times = ngx.var.upstream_connect_time or ""
-  return times:match("([%d%.%-]+)[%s,:]*$") ~= "-"
-end
-
-local function after_failure(status)
+-- Forgets the peer that failed, and returns the addresses that this request has tried.
+local function after_failure()
   local var = ngx.var
   local previous = var.skerry_peer
   var.skerry_peer = ""
   inflight.leave(previous)
-  if status == 504 and was_connected() then
-    return nil
-  end
   shun(previous)
   local ctx = ngx.ctx
   local tried = ctx.tried or {}
@@ -88,17 +80,11 @@ local function after_failure(status)
 end
 
 function M.pick()
-  local failure, status = ngx_balancer.get_last_failure()
-  local tried
-  if failure then
-    tried = after_failure(status)
-    if not tried then
-      return ngx.exit(504)
-    end
-  end
-  local peer, total = claim(ngx.var.skerry_app, tried)
+  local failure = ngx_balancer.get_last_failure()
+  local peer, total = claim(ngx.var.skerry_app, failure and after_failure())
   if not peer then
-    return ngx.exit(503)
+    -- The app stopped while the request's body came in. nginx makes 500 of any status given here; see @failed.
+    return ngx.exit(ngx.ERROR)
   end
   ngx.var.skerry_peer = peer.text
   if not failure and total > 1 then
@@ -108,7 +94,7 @@ function M.pick()
   local ok, err = ngx_balancer.set_current_peer(peer.host, peer.port)
   if not ok then
     ngx.log(ngx.ERR, "instance ", peer.text, " not accepted: ", err)
-    return ngx.exit(502)
+    return ngx.exit(ngx.ERROR)
   end
 end
 

@@ -6,6 +6,7 @@ local M = {}
 local TEXTS = {
   [404] = { "Not Found", "There is nothing at this address." },
   [413] = { "Request Too Large", "The request is larger than this site accepts." },
+  [500] = { "Internal Server Error", "The request could not be carried to the app." },
   [502] = { "Bad Gateway", "The app could not be reached. Please try again in a moment." },
   [503] = { "Service Unavailable", "The app is not running at the moment." },
   [504] = { "Gateway Timeout", "The app did not answer in time." },

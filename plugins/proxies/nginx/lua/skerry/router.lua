@@ -1,6 +1,6 @@
--- Finds the app for a request, and the location whose directives it is served with:
--- the common one, `@app.<name>` for an app with directives of its own, `@unsized` where
--- nginx has to count the body as it comes, `@streamed` for event streams.
+-- Finds the app for a request, and the location whose directives it is served with: the
+-- common one, `@streamed` for event streams, `@unsized` where nginx has to count the body as
+-- it comes; and `@app.<name>` and `@streamed.<name>` for an app with settings of its own.
 
 local pages = require "skerry.pages"
 local routes = require "skerry.routes"
@@ -8,7 +8,7 @@ local routes = require "skerry.routes"
 local M = {}
 
 local default_body_size = 0
-local body_sizes = {}   -- app with a location of its own -> its body limit in bytes, 0 for none
+local body_sizes = {}   -- app with settings of its own -> its body limit in bytes, 0 for none
 
 -- Called at start with the sizes that the configuration was written with.
 function M.configure(default_size, sizes)
@@ -35,14 +35,16 @@ function M.route()
   if too_large(var, own_size or default_body_size) then
     return pages.send(413)
   end
+  local accept = var.http_accept
+  local streamed = accept and accept:find("text/event-stream", 1, true)
   if own_size then
-    return ngx.exec("@app." .. name)
+    return ngx.exec((streamed and "@streamed." or "@app.") .. name)
+  end
+  if streamed then
+    return ngx.exec("@streamed")
   end
   if var.http_transfer_encoding then
     return ngx.exec("@unsized")
-  end
-  if var.http_accept == "text/event-stream" then
-    return ngx.exec("@streamed")
   end
 end
 

@@ -1,0 +1,7 @@
+using Skerry.Sdk;
+
+namespace Skerry.Kernel.Plugins;
+
+/// <summary>The plugin was taken out of the kernel between being chosen and being called.</summary>
+sealed class PluginGoneException(string plugin)
+    : SkerryException($"Plugin \"{plugin}\" is stopping and takes nothing new. Try again when plugin:list shows it as started.");

@@ -1,0 +1,34 @@
+using Skerry.Sdk.Plugins;
+
+namespace Skerry.Kernel.Plugins;
+
+/// <summary>What there is to say of one plugin, for <c>plugin:list</c> and <c>plugin:info</c>. A snapshot.</summary>
+public sealed record PluginInfo
+{
+    /// <summary>Its id, which is the name of its folder.</summary>
+    public required string Id { get; init; }
+
+    /// <summary>Its version, or empty if its manifest could not be read.</summary>
+    public required string Version { get; init; }
+
+    /// <summary>Where it is in its life.</summary>
+    public required PluginState State { get; init; }
+
+    /// <summary>What was being done when it failed; null unless it did.</summary>
+    public PluginPhase? Phase { get; init; }
+
+    /// <summary>Why it failed; null unless it did. May have several lines.</summary>
+    public string? Reason { get; init; }
+
+    /// <summary>How long verifying, loading and configuring took; zero if it was not loaded.</summary>
+    public TimeSpan LoadTime { get; init; }
+
+    /// <summary>How long its own start took; zero if it was not started.</summary>
+    public TimeSpan StartTime { get; init; }
+
+    /// <summary>Its manifest, or null if that could not be read.</summary>
+    public PluginManifest? Manifest { get; init; }
+
+    /// <summary>Earlier loads of it that were unloaded but are still held by something; only a restart of the kernel frees them.</summary>
+    public int StaleContexts { get; init; }
+}

@@ -1,0 +1,18 @@
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Skerry.Kernel.Plugins;
+
+/// <summary>Registers the plugin host.</summary>
+public static class PluginRegistration
+{
+    /// <summary>
+    /// Adds <see cref="PluginHost"/>, <see cref="PluginCatalog"/> and <see cref="KernelServices"/>. Whoever composes the kernel adds what
+    /// <see cref="KernelServices"/> asks for and <see cref="Work.IWorkScheduler"/>.
+    /// </summary>
+    public static IServiceCollection AddPlugins(this IServiceCollection services) => services
+        .AddSingleton<PluginCatalog>()
+        .AddSingleton<PluginCalls>()
+        .AddSingleton<PluginDiscovery>()
+        .AddSingleton<KernelServices>()
+        .AddSingleton<PluginHost>();
+}
