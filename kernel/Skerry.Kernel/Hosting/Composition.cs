@@ -7,6 +7,7 @@ using Skerry.Kernel.Deployments;
 using Skerry.Kernel.Events;
 using Skerry.Kernel.Gateway;
 using Skerry.Kernel.Plugins;
+using Skerry.Kernel.Releases;
 using Skerry.Kernel.State;
 using Skerry.Kernel.Work;
 using Skerry.Sdk.Services;
@@ -41,13 +42,11 @@ static class Composition
             .AddAccess()
             .AddApps()
             .AddConfig()
+            .AddReleases()
             .AddDeployments()
             .AddCommands()
             .AddSingleton<IGateKeeper>(provider => provider.GetRequiredService<GateKeeper>())
-            .AddSingleton<IKernelCommandNames, KernelCommandNames>()
-            .AddSingleton<ISuppliedValuesFactory, SuppliedValuesFactory>()
-            .AddSingleton<PluginCommands>()
-            .AddSingleton<ISessionHandler, SessionCommands>()
+            .AddSingleton<ISessionHandler, CommandSessionHandler>()
             .AddSingleton(GatewayOptionsOf(settings))
             .AddSingleton(provider => ActivatorUtilities.CreateInstance<GatewayServer>(provider, TaskScheduler.Default))
             .BuildServiceProvider();

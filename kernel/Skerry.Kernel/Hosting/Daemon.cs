@@ -81,7 +81,6 @@ sealed partial class Daemon : IAsyncDisposable
         _folder.WritePid();
         await _services.GetRequiredService<KeyService>().PublishAsync();
         await _services.GetRequiredService<EventBus>().StartAsync();
-        _services.GetRequiredService<PluginCommands>().Follow();
         await _services.GetRequiredService<PluginHost>().StartAsync(Itself);
         _services.GetRequiredService<Recovery>().Start();
         _ = _services.GetRequiredService<Reconciler>().Start(_stopping.Token);
