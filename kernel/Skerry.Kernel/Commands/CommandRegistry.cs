@@ -1,34 +1,38 @@
 using Microsoft.Extensions.Logging;
+using Skerry.Kernel.Plugins;
 using Skerry.Sdk;
 
 namespace Skerry.Kernel.Commands;
 
 /// <summary>All commands of the kernel and of the started plugins. Thread-safe: readers take an immutable snapshot, writers replace it whole.</summary>
-public sealed partial class CommandRegistry
+public sealed partial class CommandRegistry : IKernelCommandNames
 {
     readonly Lock _writing = new();
     readonly ILogger<CommandRegistry> _logger;
     readonly CommandSnapshot _kernel;
     volatile CommandSnapshot _snapshot;
 
-    /// <summary>Starts with the kernel's own.</summary>
+    /// <summary>Starts with the kernel's own, and follows the plugins as they come and go.</summary>
     /// <exception cref="SkerryException">Two of them have one name.</exception>
-    public CommandRegistry(IEnumerable<CommandEntry> kernel, ILogger<CommandRegistry> logger)
+    public CommandRegistry(IEnumerable<CommandEntry> kernel, PluginCatalog plugins, ILogger<CommandRegistry> logger)
     {
         _logger = logger;
         _kernel = CommandSnapshot.Of([.. kernel]);
         _snapshot = _kernel;
+        void Follow() => Replace(plugins.Current.Commands.Select(command => new CommandEntry(command.Spec, command.Plugin, command.Run)));
+        plugins.Changed += Follow;
+        Follow();
     }
 
     /// <summary>The commands as they are now.</summary>
     public CommandSnapshot Current => _snapshot;
 
-    /// <summary>Whether a command or an alias of the kernel has this name.</summary>
-    public bool IsKernels(string name) => _kernel.Find(name) is not null;
+    /// <inheritdoc/>
+    public bool Contains(string name) => _kernel.Find(name) is not null;
 
     /// <summary>Replaces the plugins' commands. A plugin of which a name is taken gets none of its commands in; the log names both owners.</summary>
     /// <param name="plugins">The commands of all started plugins, in the order in which those started.</param>
-    public void Replace(IEnumerable<CommandEntry> plugins)
+    internal void Replace(IEnumerable<CommandEntry> plugins)
     {
         lock (_writing)
         {

@@ -1,6 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using Skerry.Kernel.Commands;
 using Skerry.Kernel.Config.Commands;
+using Skerry.Kernel.Plugins;
 
 namespace Skerry.Kernel.Config;
 
@@ -11,6 +12,7 @@ public static class ConfigRegistration
     public static IServiceCollection AddConfig(this IServiceCollection services) => services
         .AddSingleton<ConfigService>()
         .AddSingleton<SuppliedValueStore>()
+        .AddSingleton<ISuppliedValuesFactory>(provider => provider.GetRequiredService<SuppliedValueStore>())
         .AddSingleton<IAppEnvironment, EnvironmentResolver>()
         .AddSingleton<ConfigApplier>()
         .AddCommand<ConfigSet>()

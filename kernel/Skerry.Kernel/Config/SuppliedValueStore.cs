@@ -1,12 +1,13 @@
+using Skerry.Kernel.Plugins;
 using Skerry.Kernel.State;
 using Skerry.Sdk.Services;
 
 namespace Skerry.Kernel.Config;
 
 /// <summary>The values that plugins supply to apps, encrypted at rest. Thread-safe.</summary>
-sealed class SuppliedValueStore(IDatabase database, ISecretProtector protector)
+sealed class SuppliedValueStore(IDatabase database, ISecretProtector protector) : ISuppliedValuesFactory
 {
-    /// <summary>One plugin's view of them.</summary>
+    /// <inheritdoc/>
     public ISuppliedValues For(string plugin) => new SuppliedValues(database, protector, plugin);
 
     /// <summary>All values of an app; where two plugins supply one name, the plugin that sorts last by id wins.</summary>

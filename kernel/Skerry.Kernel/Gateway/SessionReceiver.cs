@@ -25,8 +25,9 @@ sealed partial class SessionReceiver(FrameChannel channel, GatewaySession sessio
         {
             Log.ProtocolBroken(log, channel.Peer.ProcessId, session.Caller.Name, e.Message);
         }
-        Guarded(session.Input.Lose);
+        // In this order, or a command that fails for want of input could end before it counts as lost.
         Guarded(channel.Lose);
+        Guarded(session.Input.Lose);
     }
 
     void Handle(FrameType type, ReadOnlySpan<byte> payload)

@@ -188,6 +188,7 @@ public sealed class GatewayServerTests : IDisposable
             for (var i = 0; i < 200; i++, written++)
                 await session.StandardOutput.WriteAsync(new byte[100_000]);
             session.Disconnected.Register(done.SetResult);
+            await done.Task;
             return 0;
         });
         using (var caller = new RawCaller(folder.Socket))
