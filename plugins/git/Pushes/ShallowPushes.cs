@@ -20,8 +20,16 @@ sealed class ShallowPushes(ShallowSessions sessions, TimeProvider time)
         var taken = plan.Decisions.Where(d => d.Action is RefAction.Deploy or RefAction.Store).Select(d => d.Command).ToArray();
         var file = context.Environment.GetValueOrDefault("GIT_SHALLOW_FILE");
         var cuts = new List<string>();
-        foreach (var command in taken)
-            cuts.AddRange(await repository.MissingCutsAsync(command.NewId, file, cancellation));
+        try
+        {
+            foreach (var command in taken)
+                cuts.AddRange(await repository.MissingCutsAsync(command.NewId, file, cancellation));
+        }
+        catch (UnauthorizedAccessException)
+        {
+            return (Refuse(plan, taken, "shallow clone", "This push from a shallow clone cannot be taken. Run first: git fetch --unshallow"), []);
+        }
+
         if (cuts.Count == 0)
             return (plan, []);
 
