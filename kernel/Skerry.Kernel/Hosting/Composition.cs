@@ -9,6 +9,7 @@ using Skerry.Kernel.Gateway;
 using Skerry.Kernel.Plugins;
 using Skerry.Kernel.Releases;
 using Skerry.Kernel.State;
+using Skerry.Kernel.Timers;
 using Skerry.Kernel.Work;
 using Skerry.Sdk.Services;
 
@@ -36,6 +37,8 @@ static class Composition
             .AddSingleton<ISecretProtector>(new SecretProtector(folder.ReadKey(randomness), randomness))
             .AddSingleton<IDatabase>(_ => Database.OpenFile(settings.Database, ids, time))
             .AddSingleton<IDeploymentLogs>(new DeploymentLogs(settings.Deployments, time))
+            .AddSingleton<TimerService>()
+            .AddSingleton<DiskGuard>()
             .AddKernelLogging(settings)
             .AddEvents()
             .AddPlugins()

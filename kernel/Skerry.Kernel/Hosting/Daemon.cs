@@ -7,6 +7,7 @@ using Skerry.Kernel.Events;
 using Skerry.Kernel.Gateway;
 using Skerry.Kernel.Plugins;
 using Skerry.Kernel.State;
+using Skerry.Kernel.Timers;
 
 namespace Skerry.Kernel.Hosting;
 
@@ -84,6 +85,8 @@ sealed partial class Daemon : IAsyncDisposable
         await _services.GetRequiredService<PluginHost>().StartAsync(Itself);
         _services.GetRequiredService<Recovery>().Start();
         _ = _services.GetRequiredService<Reconciler>().Start(_stopping.Token);
+        _ = _services.GetRequiredService<TimerService>().Start(_stopping.Token);
+        _ = _services.GetRequiredService<DiskGuard>().Start(_stopping.Token);
         _services.GetRequiredService<GatewayServer>().Start();
         Log.Started(Logger, _folder.Settings.Version, _folder.Settings.Root);
     }
