@@ -68,7 +68,7 @@ public sealed class SchedulerTests(DockerFixture fixture)
         var container = await fixture.Docker.Containers.InspectAsync(started[0].Id, DockerFixture.Soon);
         Assert.Equal($"/{fixture.InstanceId}.{_app}.web.1.{deployment[^10..].ToLowerInvariant()}", container.Name);
         var host = container.HostConfig!;
-        Assert.Equal("unless-stopped", host.RestartPolicy!.Name);
+        Assert.Equal("always", host.RestartPolicy!.Name);
         Assert.Equal((4096L, 500, true, "/skerry-tests"), (host.PidsLimit, host.OomScoreAdj, host.Init, host.CgroupParent));
         Assert.Equal(("10m", "3"), (host.LogConfig!.Config!["max-size"], host.LogConfig.Config["max-file"]));
         Assert.Equal(["no-new-privileges"], host.SecurityOpt!);
