@@ -88,11 +88,21 @@ service_stop() {
   ! pid=$(service_pid "$1") || end_process "$pid" 20
   # What its process group left behind, such as nginx's workers after a kill -9.
   { read -r pid _ <"$SKERRY_ROOT/run/services/$1.pid"; } 2>/dev/null || return 0
-  process_began "$pid" >/dev/null || ! kill -TERM -- "-$pid" 2>/dev/null || wait_until 5 group_gone "$pid" ||
-    kill -KILL -- "-$pid" 2>/dev/null || true
+  if process_gone "$pid" && ! group_gone "$pid"; then
+    kill -TERM -- "-$pid" 2>/dev/null || true
+    wait_until 5 group_gone "$pid" || kill -KILL -- "-$pid" 2>/dev/null || true
+  fi
   rm -f "$SKERRY_ROOT/run/services/$1".{pid,reloaded}
 }
-group_gone() { ! kill -0 -- "-$1" 2>/dev/null; }
+# group_gone GROUP: no process of the group is left; those that only wait to be collected do not count.
+group_gone() {
+  local file stat
+  for file in /proc/[0-9]*/stat; do
+    { read -r stat <"$file"; } 2>/dev/null || continue
+    read -ra stat <<<"${stat##*) }"
+    [[ ${stat[2]} != "$1" || ${stat[0]} == [ZX] ]] || return 1
+  done
+}
 
 # processes_end: whatever still runs as one of our three accounts on this host. Processes in containers may have
 # the same numbers for their users: they live in other pid namespaces and are not looked at.
@@ -104,6 +114,6 @@ processes_end() {
   for folder in /proc/[0-9]*; do
     [[ " ${uids[*]} " == *" $(stat -c %u "$folder" 2>/dev/null) "* ]] || continue
     [[ $(readlink "$folder/ns/pid") == "$(readlink /proc/self/ns/pid)" ]] || continue
-    end_process "${folder#/proc/}" 3
+    process_gone "${folder#/proc/}" || end_process "${folder#/proc/}" 3
   done
 }
