@@ -31,6 +31,7 @@ public sealed partial class EventBus
     readonly Cursors _cursors;
     readonly Delivery _delivery;
     readonly PumpSet _pumps;
+    Task _loops = Task.CompletedTask;
 
     /// <summary>A bus that delivers nothing yet.</summary>
     public EventBus(
@@ -54,9 +55,10 @@ public sealed partial class EventBus
         _catalog.Changed += Follow;
         Follow();
         _database.EventsAppended += _appended.Set;
-        _ = _scheduler.Start(() => RepeatAsync(TakeInAsync));
-        _ = _scheduler.Start(() => RepeatAsync(SaveAsync));
-        _ = _scheduler.Start(() => _retention.RunAsync(_stopping.Token));
+        _loops = Task.WhenAll(
+            _scheduler.Start(() => RepeatAsync(TakeInAsync)),
+            _scheduler.Start(() => RepeatAsync(SaveAsync)),
+            _scheduler.Start(() => _retention.RunAsync(_stopping.Token)));
     }
 
     /// <summary>Stops delivering: waits up to 10 s for what is being delivered, then saves how far everybody has come.</summary>
@@ -68,6 +70,7 @@ public sealed partial class EventBus
         _appended.Set();
         _cursors.Dirty.Set();
         await _pumps.StopAsync(StopDeadline);
+        await _loops.ConfigureAwait(ConfigureAwaitOptions.ContinueOnCapturedContext | ConfigureAwaitOptions.SuppressThrowing);
         await _cursors.SaveAsync();
     }
 

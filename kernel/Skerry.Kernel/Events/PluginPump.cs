@@ -19,6 +19,9 @@ sealed partial class PluginPump(IEventSubscriber subscriber, EventLog log, Curso
     /// <summary>To whom it delivers.</summary>
     public IEventSubscriber Subscriber => subscriber;
 
+    /// <summary>Finds where the subscriber is; a new one gets what is written after this call.</summary>
+    public void Open() => cursors.Open(subscriber.Id, log.Head);
+
     /// <summary>Tells it that there may be something new.</summary>
     public void Wake() => _signal.Set();
 

@@ -11,10 +11,11 @@ sealed partial class PumpSet(Func<IEventSubscriber, PluginPump> make, IWorkSched
     readonly Lock _lock = new();
     readonly Dictionary<IEventSubscriber, (PluginPump Pump, Task Running)> _pumps = [];
 
-    /// <summary>Starts a pump.</summary>
+    /// <summary>Starts a pump. A new subscriber gets what is written after this call.</summary>
     public void Add(IEventSubscriber subscriber)
     {
         var pump = make(subscriber);
+        pump.Open();
         lock (_lock)
             _pumps.Add(subscriber, (pump, scheduler.Start(() => RunAsync(pump))));
     }
