@@ -27,6 +27,9 @@ static class Labels
     /// <summary>The port that it is to listen on, or 0.</summary>
     public const string Port = "skerry.port";
 
+    /// <summary>The restart policy of a container while it is meant to run.</summary>
+    public const string Restart = "skerry.restart";
+
     /// <summary>The label that everything of an installation carries, as a filter.</summary>
     public static string Of(string instanceId) => $"{Instance}={instanceId}";
 

@@ -22,6 +22,7 @@ public sealed class GitPlugin : IPlugin
             .AddSingleton<ShallowSessions>()
             .AddSingleton<DeployedRefs>()
             .AddSingleton<PushRecords>()
+            .AddSingleton<ShallowPushes>()
             .AddSingleton<PushSession>()
             .AddSingleton<PushReceiver>();
 

@@ -27,7 +27,8 @@ SCRIPT
   service_start kernel
   wait_until 60 kernel_answers || {
     show_log "$SKERRY_ROOT/log/kernel.log" 30
-    fail "the kernel does not answer at \"$SKERRY_ROOT/run/skerryd.sock\"" "It was started as \"skerryd --root $SKERRY_ROOT\" and given 60 s. Its log is above; ./run logs shows more."
+    show_log "$SKERRY_ROOT/log/supervisor.log" 3
+    fail "the kernel does not answer at \"$SKERRY_ROOT/run/skerryd.sock\"" "It was started as \"skerryd --root $SKERRY_ROOT\" and given 60 s. The ends of its log and of the supervisor are above; ./run logs kernel shows more."
   }
 }
 

@@ -39,25 +39,35 @@ count_check() {
   rm -f "$log"
 }
 
-# count_results PROJECT TRX: adds up what the test runner recorded, and repeats why tests were skipped.
+# count_results PROJECT TRX CODE: adds up what the test runner recorded, and repeats why tests were skipped. A runner
+# that failed without a failed test, or recorded no test, counts as one failure.
 count_results() {
   local total ok bad
   total=$(trx_number "$2" total)
   ok=$(trx_number "$2" passed)
-  if ((${total:-0} == 0)); then
-    failed=$((failed + 1))
-    warn "failed: $1 ran no test"
-    return
-  fi
   bad=$(($(trx_number "$2" failed) + $(trx_number "$2" error) + $(trx_number "$2" timeout) + $(trx_number "$2" aborted)))
+  if ((total == 0 || $3 != 0 && bad == 0)); then
+    bad=$((bad + 1))
+    warn "failed: the tests of $1 ended with exit code $3 after $total tests"
+    total=$((total + 1))
+  fi
   passed=$((passed + ok))
   failed=$((failed + bad))
   skipped=$((skipped + total - ok - bad))
   say "$1: $ok passed, $bad failed, $((total - ok - bad)) skipped"
   ((total == ok + bad)) || trx_skipped "$2"
 }
-trx_number() { [[ ! -f $1 ]] || grep -o '<Counters [^>]*' "$1" | grep -oE " $2=\"[0-9]+\"" | grep -oE '[0-9]+'; }
+
+trx_number() {
+  local number
+  number=$(grep -os '<Counters [^>]*' "$1" | grep -oE " $2=\"[0-9]+\"" | grep -oE '[0-9]+') || true
+  echo "${number:-0}"
+}
+
 trx_skipped() {
-  tr '\n' ' ' <"$1" | grep -oE '<UnitTestResult [^>]*outcome="NotExecuted"[^>]*(/>|>([^<]|<[^/]|</[^U])*)' |
-    sed -E 's/.*testName="([^"]*)".*/\1 &/; s/^([^ ]+) .*<(StdOut|Message)>([^<]*)<.*/\1: \3/; s/^([^ :]+) <.*/\1/' | sed 's/^/         skipped: /' >&2
+  awk '/<UnitTestResult / {
+      test = ""
+      if (/outcome="NotExecuted"/) { split($0, part, "testName=\""); split(part[2], name, "\""); test = name[1] }
+    }
+    test && /<Message>/ { gsub(/.*<Message>|<\/Message>.*/, ""); print "         skipped: " test ": " $0; test = "" }' "$1" >&2
 }

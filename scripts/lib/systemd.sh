@@ -40,11 +40,14 @@ units_remove() {
   systemctl daemon-reload
 }
 
-# units_verify: renders every unit into a scratch folder and lets systemd check them; needs no running systemd.
+# units_verify: renders every unit for an imaginary installation and lets systemd check them; none needs to run.
 units_verify() {
-  local units_folder
+  local units_folder SKERRY_ROOT
   units_folder=$(mktemp -d)
+  SKERRY_ROOT=$units_folder/root
+  install -D -m 0755 /dev/null "$SKERRY_ROOT/kernel/skerryd"
   unit_write "${units[@]}" >/dev/null
-  systemd-analyze verify "$units_folder"/* || return 1
+  systemd-analyze verify "$units_folder"/skerry* 2>&1 | tee "$units_folder/findings" >&2
+  [[ ! -s $units_folder/findings ]] || return 1
   rm -rf "$units_folder"
 }

@@ -103,14 +103,35 @@ public sealed class ShallowPushTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Tag_from_a_shallow_clone_is_kept()
+    public async Task Tag_from_a_shallow_clone_is_kept_when_it_comes_alone()
     {
         var (_, ci) = await CloneAsync(3, 1, deployed: false);
         (await ci.GitAsync("tag", "v1")).Ok();
 
-        (await ci.PushAsync("main", "v1")).Ok();
+        Assert.Contains("push one ref at a time", (await ci.PushAsync("main", "v1")).Rejected().Error);
+        Assert.Empty(host.Deployments.All);
+        (await ci.PushAsync("v1")).Ok();
+        (await ci.PushAsync("main")).Ok();
 
         Assert.NotNull(await host.RefAsync("refs/tags/v1"));
         await HealthyAsync();
+    }
+
+    [Fact]
+    public async Task Second_shallow_push_at_once_is_refused_before_anything_is_built()
+    {
+        var (full, ci) = await CloneAsync(3, 1, deployed: false);
+        await full.CommitAsync();
+        var other = await full.CloneAsync(Path.Combine(host.Folder, "ci2"), "--depth", "1");
+        var goOn = new TaskCompletionSource();
+        host.Deployments.Build = (_, _) => goOn.Task;
+        var first = ci.Start("push", host.Repositories.For("blog").Folder, "main").Finish;
+        await Wait.UntilAsync(() => host.Deployments.All.Count == 1);
+
+        Assert.Contains("another push from a shallow clone", (await other.PushAsync("main")).Rejected().Error);
+        goOn.SetResult();
+        (await first).Ok();
+
+        Assert.Equal(await ci.HeadAsync(), await host.RefAsync("refs/heads/main"));
     }
 }

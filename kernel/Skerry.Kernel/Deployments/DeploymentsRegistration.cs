@@ -1,4 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
+using Skerry.Kernel.Commands;
 using Skerry.Kernel.Deployments.Commands;
 using Skerry.Kernel.Deployments.Steps;
 using Skerry.Kernel.Releases;
@@ -33,5 +34,14 @@ public static class DeploymentsRegistration
         .AddSingleton<IDeploymentCanceler>(provider => provider.GetRequiredService<DeploymentService>())
         .AddSingleton<Recovery>()
         .AddSingleton<Reconciler>()
-        .AddSingleton<AppDeployer>();
+        .AddSingleton<AppDeployer>()
+        .AddCommand<DeploysList>()
+        .AddCommand<DeploysInfo>()
+        .AddCommand<DeploysOutput>()
+        .AddCommand<DeploysCancel>()
+        .AddCommand<PsReport>()
+        .AddCommand<PsRestart>()
+        .AddCommand<PsStart>()
+        .AddCommand<PsStop>()
+        .AddCommand<Logs>();
 }

@@ -16,6 +16,9 @@ public static class EventJson
     /// <summary>The event's body.</summary>
     public static string Write(Event @event) => JsonSerializer.Serialize(@event, @event.GetType(), Options);
 
+    /// <summary>The event type of that name; null if this kernel does not know it.</summary>
+    public static Type? FindType(string type) => Types.GetValueOrDefault(type);
+
     /// <summary>The event; null if this kernel does not know its type (a newer one wrote it).</summary>
     public static Event? Read(string type, string body) =>
         Types.TryGetValue(type, out var known) ? (Event?)JsonSerializer.Deserialize(body, known, Options) : null;

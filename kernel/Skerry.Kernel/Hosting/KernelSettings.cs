@@ -37,6 +37,9 @@ public sealed class KernelSettings(string root, IConfiguration configuration) : 
     /// <inheritdoc/>
     public string Version { get; } = typeof(KernelSettings).Assembly.GetName().Version!.ToString(3);
 
+    /// <summary>The daemon's own account.</summary>
+    public string DaemonUser => configuration["daemonUser"] ?? "skerryd";
+
     /// <summary>The gateway's socket.</summary>
     public string Socket => Path.Combine(root, "run", "skerryd.sock");
 

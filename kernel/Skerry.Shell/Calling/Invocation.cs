@@ -19,7 +19,11 @@ sealed class Invocation(byte[] socket, byte[]? key, IReadOnlyList<byte[]> argume
     public static Invocation From(ReadOnlySpan<byte> name, List<byte[]> words)
     {
         if (name[(name.LastIndexOf((byte)'/') + 1)..].SequenceEqual("proc-receive"u8))
+        {
+            ShareShallowFile();
             return new(SocketPath(), Variables.Get("SKERRY_KEY"u8), ["git:proc-receive"u8.ToArray(), .. words]);
+        }
+
         if (words.Count > 0 && words[0].AsSpan().SequenceEqual("-c"u8))
             return Forced(words);
         return new(SocketPath(), null, words.Count > 0 ? words : Help());
@@ -43,6 +47,15 @@ sealed class Invocation(byte[] socket, byte[]? key, IReadOnlyList<byte[]> argume
         var original = Variables.Get("SSH_ORIGINAL_COMMAND"u8);
         var arguments = original is null ? [] : WordSplitter.Split(original);
         return new(socket ?? SocketPath(), key, arguments.Count > 0 ? arguments : Help());
+    }
+
+    // git-receive-pack makes it for itself alone (0600); the kernel, of the same group, has to know what is in it.
+    static unsafe void ShareShallowFile()
+    {
+        if (Variables.Get("GIT_SHALLOW_FILE"u8) is not { Length: > 0 } file)
+            return;
+        fixed (byte* path = Variables.Ended(file))
+            _ = Libc.ChangeMode(path, Libc.OwnerWritesGroupReads);
     }
 
     static List<byte[]> Help() => ["help"u8.ToArray()];

@@ -22,6 +22,7 @@ static unsafe partial class Libc
     public const int NoSignal = 0x4000;
     public const int ReadOnly = 0;
     public const int PipeSignal = 13;
+    public const uint OwnerWritesGroupReads = 0x1A0;
     public const nuint WindowSize = 0x5413;
 
     /// <summary>struct pollfd</summary>
@@ -46,6 +47,9 @@ static unsafe partial class Libc
 
     [LibraryImport("libc", EntryPoint = "open", SetLastError = true)]
     public static partial int Open(byte* path, int flags);
+
+    [LibraryImport("libc", EntryPoint = "chmod", SetLastError = true)]
+    public static partial int ChangeMode(byte* path, uint mode);
 
     [LibraryImport("libc", EntryPoint = "close")]
     public static partial int Close(int descriptor);

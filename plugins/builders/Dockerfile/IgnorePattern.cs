@@ -57,10 +57,15 @@ sealed class IgnorePattern
             switch (pattern[i])
             {
                 case '*' when i + 1 < pattern.Length && pattern[i + 1] == '*':
-                    i++;
-                    if (i + 1 < pattern.Length && pattern[i + 1] == '/')
+                    var isFirst = i == 0;
+                    var rest = pattern.AsSpan(i += 2);
+                    // Docker takes a first ** before plain text for "ends with", also without a slash between them.
+                    if (rest is ['/', ..])
                         i++;
-                    regex.Append(i + 1 == pattern.Length ? ".*" : "(.*/)?");
+                    else if (isFirst && !rest.ContainsAny(@"*?[]\"))
+                        rest = "";
+                    regex.Append(rest.Length == 0 || i == pattern.Length ? ".*" : "(.*/)?");
+                    i--;
                     break;
                 case '*':
                     regex.Append("[^/]*");

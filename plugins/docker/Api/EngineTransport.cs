@@ -15,7 +15,7 @@ sealed class EngineTransport(string socketPath) : IDisposable
     /// <summary>The newest API that this client was written for. Docker 20.10 speaks it.</summary>
     static readonly Version Wanted = new(1, 41);
 
-    readonly HttpClient _http = new(CreateHandler(socketPath, null))
+    readonly HttpClient _http = new(UnixSocketHandler.Create(socketPath, null))
     {
         BaseAddress = new("http://docker"),
         Timeout = Timeout.InfiniteTimeSpan,
@@ -79,7 +79,7 @@ sealed class EngineTransport(string socketPath) : IDisposable
             _versionPath = null; // whatever answers next may be another version of Docker
             throw EngineUnavailableException.From(socketPath, e);
         }
-        return await CheckAsync(method, path, response, cancel);
+        return await Refusal.CheckAsync(method, path, response, cancel);
     }
 
     /// <summary>Sends a request that turns its connection into a two-way stream.</summary>
@@ -88,7 +88,7 @@ sealed class EngineTransport(string socketPath) : IDisposable
         var version = _versionPath ?? await NegotiateAsync(cancel);
         // A handler of its own, so that the socket is at hand: ending only our direction needs it.
         Socket? socket = null;
-        var http = new HttpMessageInvoker(CreateHandler(socketPath, opened => socket = opened));
+        var http = new HttpMessageInvoker(UnixSocketHandler.Create(socketPath, opened => socket = opened));
         try
         {
             using var request = new HttpRequestMessage(HttpMethod.Post, "http://docker" + version + path);
@@ -106,7 +106,7 @@ sealed class EngineTransport(string socketPath) : IDisposable
             }
             if (response.StatusCode != HttpStatusCode.SwitchingProtocols)
             {
-                await CheckAsync(HttpMethod.Post, path, response, cancel);
+                await Refusal.CheckAsync(HttpMethod.Post, path, response, cancel);
                 response.Dispose();
                 throw new EngineException(
                     $"Docker answered {(int)response.StatusCode} to '{path}' instead of opening a stream.", response.StatusCode);
@@ -165,55 +165,4 @@ sealed class EngineTransport(string socketPath) : IDisposable
             throw BrokenOff(e);
         }
     }
-
-    static async Task<HttpResponseMessage> CheckAsync(
-        HttpMethod method, string path, HttpResponseMessage response, CancellationToken cancel)
-    {
-        if (response.IsSuccessStatusCode)
-            return response;
-        using (response)
-        {
-            var text = await response.Content.ReadAsStringAsync(cancel);
-            var said = MessageOf(text) ?? $"status {(int)response.StatusCode}";
-            var at = path.IndexOf('?') is var q and >= 0 ? path[..q] : path;
-            throw new EngineException(
-                $"Docker refused {method} '{at}': {said}", response.StatusCode, said);
-        }
-    }
-
-    static string? MessageOf(string body)
-    {
-        try
-        {
-            return JsonSerializer.Deserialize(body, DockerJson.Default.ErrorAnswer)?.Message?.Trim();
-        }
-        catch (JsonException)
-        {
-            return body.Trim() is { Length: > 0 } text ? text : null;
-        }
-    }
-
-    static SocketsHttpHandler CreateHandler(string socketPath, Action<Socket>? opened) => new()
-    {
-        UseProxy = false,
-        UseCookies = false,
-        AllowAutoRedirect = false,
-        AutomaticDecompression = DecompressionMethods.None,
-        ActivityHeadersPropagator = null,
-        ConnectCallback = async (_, cancel) =>
-        {
-            var socket = new Socket(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified);
-            try
-            {
-                await socket.ConnectAsync(new UnixDomainSocketEndPoint(socketPath), cancel);
-            }
-            catch
-            {
-                socket.Dispose();
-                throw;
-            }
-            opened?.Invoke(socket);
-            return new NetworkStream(socket, ownsSocket: true);
-        },
-    };
 }

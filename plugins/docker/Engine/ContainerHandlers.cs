@@ -1,5 +1,6 @@
 using MediatR;
 using Skerry.Plugins.Docker.Api;
+using Skerry.Plugins.Docker.Api.Containers;
 using Skerry.Sdk.Requests.Engine;
 
 namespace Skerry.Plugins.Docker.Engine;
@@ -22,14 +23,21 @@ sealed class ContainerHandlers(DockerClient docker, DockerSettings settings, Own
 
     public async Task<Unit> Handle(StartContainer request, CancellationToken cancellationToken)
     {
-        await docker.Containers.StartAsync((await own.RequireAsync(request.Container, cancellationToken)).Id, cancellationToken);
+        var container = await own.RequireAsync(request.Container, cancellationToken);
+        if (Restarts(container))
+            await docker.Containers.UpdateAsync(container.Id, new() { RestartPolicy = RestartPolicy.Always }, cancellationToken);
+        await docker.Containers.StartAsync(container.Id, cancellationToken);
         return Unit.Value;
     }
 
     public async Task<Unit> Handle(StopContainer request, CancellationToken cancellationToken)
     {
-        if (await own.FindAsync(request.Container, cancellationToken) is { } found)
-            await docker.Containers.StopAsync(found.Id, request.Grace, cancellationToken);
+        if (await own.FindAsync(request.Container, cancellationToken) is not { } found)
+            return Unit.Value;
+        // What was stopped stays stopped, also when the engine starts anew.
+        if (Restarts(found))
+            await docker.Containers.UpdateAsync(found.Id, new() { RestartPolicy = RestartPolicy.No }, cancellationToken);
+        await docker.Containers.StopAsync(found.Id, request.Grace, cancellationToken);
         return Unit.Value;
     }
 
@@ -39,4 +47,6 @@ sealed class ContainerHandlers(DockerClient docker, DockerSettings settings, Own
             await docker.Containers.RemoveAsync(found.Id, force: true, cancellationToken);
         return Unit.Value;
     }
+
+    static bool Restarts(ContainerDetails container) => container.Config?.Labels?.ContainsKey(Labels.Restart) ?? false;
 }

@@ -13,6 +13,9 @@ sealed class NetworkHandlers(DockerClient docker, DockerSettings settings, OwnCo
     IRequestHandler<RemoveNetwork, Unit>,
     IRequestHandler<ConnectNetwork, Unit>
 {
+    /// <summary>The network of containers without a network; Docker joins them to no other before they have left it.</summary>
+    const string None = "none";
+
     public async Task<Unit> Handle(CreateNetwork request, CancellationToken cancellationToken)
     {
         var name = own.FullName(request.Name);
@@ -37,12 +40,15 @@ sealed class NetworkHandlers(DockerClient docker, DockerSettings settings, OwnCo
     {
         var name = own.FullName(request.Name);
         var container = await own.FindAsync(request.Container, cancellationToken);
-        var isIn = container?.NetworkSettings?.Networks?.ContainsKey(name) ?? false;
-        if (request.Connect && !isIn)
-            await docker.Networks.ConnectAsync(
-                name, (container ?? await own.RequireAsync(request.Container, cancellationToken)).Id,
-                new() { Aliases = request.Aliases }, cancellationToken);
-        else if (!request.Connect && isIn)
+        var networks = container?.NetworkSettings?.Networks ?? [];
+        if (request.Connect && !networks.ContainsKey(name))
+        {
+            container ??= await own.RequireAsync(request.Container, cancellationToken);
+            if (networks.ContainsKey(None))
+                await docker.Networks.DisconnectAsync(None, container.Id, force: false, cancellationToken);
+            await docker.Networks.ConnectAsync(name, container.Id, new() { Aliases = request.Aliases }, cancellationToken);
+        }
+        else if (!request.Connect && networks.ContainsKey(name))
             await docker.Networks.DisconnectAsync(name, container!.Id, force: true, cancellationToken);
         return Unit.Value;
     }

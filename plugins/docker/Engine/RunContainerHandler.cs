@@ -24,12 +24,12 @@ sealed class RunContainerHandler(DockerSettings settings, OwnContainers own, Hos
                     Image = spec.Image,
                     Cmd = spec.Command,
                     Entrypoint = spec.EntryPoint,
-                    Labels = Labels.With(settings.InstanceId, spec.Labels),
+                    Labels = LabelsOf(spec),
                     HostConfig = await defaults.CreateAsync(cancellationToken) with
                     {
                         NetworkMode = network ?? "none",
                         Memory = spec.Memory ?? 0,
-                        RestartPolicy = spec.Restart ? RestartPolicy.UnlessStopped : RestartPolicy.No,
+                        RestartPolicy = spec.Restart ? RestartPolicy.Always : RestartPolicy.No,
                         Binds = [.. spec.Volumes.Select(volume => $"{own.FullName(volume.Value)}:{volume.Key}")],
                     },
                     NetworkingConfig = network is null || spec.Address is null ? null : new()
@@ -45,5 +45,13 @@ sealed class RunContainerHandler(DockerSettings settings, OwnContainers own, Hos
         {
             throw new SkerryException($"Container '{spec.Name}' could not be started: {e.EngineMessage}", inner: e);
         }
+    }
+
+    Dictionary<string, string> LabelsOf(Sdk.Requests.Engine.ContainerSpec spec)
+    {
+        var labels = Labels.With(settings.InstanceId, spec.Labels);
+        if (spec.Restart)
+            labels[Labels.Restart] = RestartPolicy.Always.Name;
+        return labels;
     }
 }

@@ -50,7 +50,7 @@ sealed class CheckInstancesHandler(DockerClient docker, DockerSettings settings,
     async Task CheckAsync(CheckTarget target, IReadOnlyList<PlannedCheck> checks, IOutput output, CancellationToken cancel)
     {
         await checker.CheckAsync(target, checks, output, cancel);
-        await docker.Containers.UpdateAsync(target.Instance.Id, new() { RestartPolicy = RestartPolicy.UnlessStopped }, cancel);
+        await docker.Containers.UpdateAsync(target.Instance.Id, new() { RestartPolicy = RestartPolicy.Always }, cancel);
     }
 
     static SkerryException Missing(CheckInstances request, ProcessSpec process, int index) => new(

@@ -56,7 +56,10 @@ sealed class InstanceStarter(DockerClient docker, DockerSettings settings, HostD
         }
         catch (EngineException e) when (e is not EngineUnavailableException)
         {
-            throw new SkerryException($"Instance '{key.Name}' of app '{key.App}' could not be started: {e.EngineMessage}", inner: e);
+            var hint = start.Command is not null && e.EngineMessage.Contains("\"/bin/sh\"", StringComparison.Ordinal)
+                ? $"\nThe image has no shell, which the Procfile's command of '{key.Process}' needs: leave it to the image's CMD, or build on an image with /bin/sh."
+                : "";
+            throw new SkerryException($"Instance '{key.Name}' of app '{key.App}' could not be started: {e.EngineMessage}{hint}", inner: e);
         }
     }
 

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using Microsoft.Extensions.Logging;
 using Skerry.Plugins.Git.Repositories;
 using Skerry.Sdk;
 using Skerry.Sdk.Services;
@@ -9,15 +10,16 @@ namespace Skerry.Plugins.Git.Deployments;
 /// Moves deploy refs. What a ref must point to is written down first and then made so: whoever finds the two in
 /// disagreement, after a crash, repeats the second half. Thread-safe.
 /// </summary>
-sealed class DeployedRefs(IPluginStore store, RepositoryStore repositories, ShallowSessions shallow, TimeProvider time)
+sealed class DeployedRefs(IPluginStore store, RepositoryStore repositories, ShallowSessions shallow, TimeProvider time, ILogger<DeployedRefs> log)
 {
     const string Collection = "deployed";
 
-    /// <summary>What git-receive-pack gets for checking and moving a ref after its hook has answered.</summary>
-    static readonly TimeSpan ReceivePackTime = TimeSpan.FromSeconds(2);
+    /// <summary>What git-receive-pack gets for checking and moving refs after its hook has answered: 2 s.</summary>
+    const int ReceivePackAttempts = 40;
 
-    /// <summary>Times 100 ms: longer than <see cref="ReceivePackTime"/>.</summary>
-    const int SettleAttempts = 40;
+    const int SettleAttempts = 2 * ReceivePackAttempts;
+
+    static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(50);
 
     /// <summary>The kernel and the push's own session may confirm one deployment at the same time.</summary>
     readonly ConcurrentDictionary<string, SemaphoreSlim> locks = new();
@@ -43,7 +45,7 @@ sealed class DeployedRefs(IPluginStore store, RepositoryStore repositories, Shal
             await store.Change().Put(Collection, owner, deployed, GitJson.Default.DeployedRef).CommitAsync();
         }
 
-        if (deployed.Deployment == deployment && !shallow.IsAlive(app, facts.Push))
+        if (deployed.Deployment == deployment && shallow.Find(app, facts.Push) is null)
             await ApplyAsync(repository, deployed, cancellation);
         await repository.ForgetAsync(facts.Push, cancellation);
         return deployed.Deployment == deployment ? deployed : null;
@@ -52,13 +54,27 @@ sealed class DeployedRefs(IPluginStore store, RepositoryStore repositories, Shal
     /// <summary>The hook of a push has ended. If git-receive-pack was to finish it, then what it has not done a moment later is done here.</summary>
     public async Task EndShallowSessionAsync(string app, string push)
     {
-        if (!shallow.IsAlive(app, push))
+        if (shallow.Find(app, push) is not { } session)
             return;
-        await Task.Delay(ReceivePackTime, time);
+        for (var attempt = 1; attempt <= ReceivePackAttempts; attempt++)
+        {
+            if (await repositories.For(app).ResolveAsync(session.Ref, CancellationToken.None) == session.Id)
+                break;
+            await Task.Delay(Pause, time);
+        }
+
         using var _ = await LockAsync(app, CancellationToken.None);
-        shallow.End(app, push);
-        if (await FindAsync(app) is { } deployed)
-            await ApplyAsync(repositories.For(app), deployed, CancellationToken.None);
+        shallow.End(app, session);
+        try
+        {
+            if (await FindAsync(app) is { } deployed)
+                await ApplyAsync(repositories.For(app), deployed, CancellationToken.None);
+        }
+        catch (SkerryException e)
+        {
+            // The next start repairs it; nobody waits for this call.
+            log.LogError(e, "The ref of {App} could not be moved after a push from a shallow clone", app);
+        }
     }
 
     /// <summary>
@@ -73,7 +89,7 @@ sealed class DeployedRefs(IPluginStore store, RepositoryStore repositories, Shal
             var current = await repository.ResolveAsync(refName, cancellation);
             if (await FindAsync(app) is not { } deployed || deployed.Ref != refName || deployed.Id == current || attempt == SettleAttempts)
                 return current;
-            await Task.Delay(TimeSpan.FromMilliseconds(100), time, cancellation);
+            await Task.Delay(Pause, time, cancellation);
         }
     }
 

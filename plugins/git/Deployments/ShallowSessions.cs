@@ -9,13 +9,13 @@ namespace Skerry.Plugins.Git.Deployments;
 /// </summary>
 sealed class ShallowSessions
 {
-    readonly ConcurrentDictionary<string, string> pushes = new();
+    readonly ConcurrentDictionary<string, ShallowSession> sessions = new();
 
     /// <summary>Enters a push; false if another one of the app is there.</summary>
-    public bool TryBegin(string app, string push) => pushes.TryAdd(app, push);
+    public bool TryBegin(string app, ShallowSession session) => sessions.TryAdd(app, session);
 
-    /// <summary>Whether git-receive-pack is still there to finish this push.</summary>
-    public bool IsAlive(string app, string push) => pushes.TryGetValue(app, out var alive) && alive == push;
+    /// <summary>The session of this push, if git-receive-pack is still there to finish it.</summary>
+    public ShallowSession? Find(string app, string push) => sessions.TryGetValue(app, out var session) && session.Push == push ? session : null;
 
-    public void End(string app, string push) => pushes.TryRemove(new(app, push));
+    public void End(string app, ShallowSession session) => sessions.TryRemove(new(app, session));
 }

@@ -1,4 +1,5 @@
 using System.Collections;
+using System.Globalization;
 
 namespace Skerry.Plugins.Git.Processes;
 
@@ -32,5 +33,17 @@ static class GitEnvironment
         environment["LC_ALL"] = "C.UTF-8";
         foreach (var (name, value) in For(folder))
             environment[name] = value;
+
+        // The login account can write into the repository; nothing that lies there may be run by the daemon.
+        foreach (var (setting, value) in new[] { ("core.hooksPath", "/dev/null"), ("core.fsmonitor", "false") })
+            AddSetting(environment, setting, value);
+    }
+
+    static void AddSetting(IDictionary<string, string?> environment, string setting, string value)
+    {
+        var count = int.Parse(environment["GIT_CONFIG_COUNT"]!, CultureInfo.InvariantCulture);
+        environment[$"GIT_CONFIG_KEY_{count}"] = setting;
+        environment[$"GIT_CONFIG_VALUE_{count}"] = value;
+        environment["GIT_CONFIG_COUNT"] = (count + 1).ToString(CultureInfo.InvariantCulture);
     }
 }

@@ -10,7 +10,7 @@ namespace Skerry.Plugins.Git.Pushes;
 
 /// <summary>Answers a push: decides about each ref, stores and deletes what deploys nothing, and hands the rest to a <see cref="PushSession"/>.</summary>
 sealed class PushReceiver(
-    AppSettingsStore settingsStore, RepositoryStore repositories, PushRecords records, PushSession session, ShallowSessions shallowSessions, TimeProvider time)
+    AppSettingsStore settingsStore, RepositoryStore repositories, PushRecords records, PushSession session, ShallowPushes shallowPushes, TimeProvider time)
 {
     /// <summary>Deals with a whole push.</summary>
     /// <returns>One answer for each ref.</returns>
@@ -23,10 +23,9 @@ sealed class PushReceiver(
         if (plan.Deployment is { } wanted && facts is null)
             plan = plan.Refusing([wanted.Command.Name], "not a commit", "Only a commit can be deployed, or a tag of one.", request.IsAtomic);
 
-        var cuts = await CutsAsync(repository, plan, context, cancellation);
-        if (cuts.Count > 0 && !shallowSessions.TryBegin(app.Name, context.Id))
-            plan = plan.Refusing([.. cuts.Keys], "another push from a shallow clone is on its way", "Push again when it is done.", request.IsAtomic);
-        await AnnounceAsync(app, plan, cuts, context, cancellation);
+        var shallow = await shallowPushes.ExamineAsync(app, repository, plan, request, context, cancellation);
+        plan = shallow.Plan;
+        await AnnounceAsync(app, plan, shallow.Cuts.Count > 0, context, cancellation);
 
         var record = new PushRecord
         {
@@ -34,15 +33,14 @@ sealed class PushReceiver(
             App = app.Name,
             Caller = context.Caller.Name,
             Time = time.GetUtcNow(),
-            Facts = plan.Deployment is { } live ? facts! with { Cuts = cuts.GetValueOrDefault(live.Command.Name, []) } : facts,
-            ShallowRefs = [.. cuts.Keys],
+            Facts = facts is null ? null : facts with { Cuts = shallow.Cuts },
         };
-        record = await StoreAsync(repository, record, plan, request.IsAtomic, cancellation);
+        record = await StoreAsync(repository, record, plan, request.IsAtomic, shallow.Cuts.Count > 0, cancellation);
         return plan.Deployment is null ? record.Answers : await DeployAsync(repository, record, context, cancellation);
     }
 
     /// <summary>Does what deploys nothing: at once, or, in a push that is all or nothing, after the deployment.</summary>
-    static async Task<PushRecord> StoreAsync(Repository repository, PushRecord record, PushPlan plan, bool isAtomic, CancellationToken cancellation)
+    static async Task<PushRecord> StoreAsync(Repository repository, PushRecord record, PushPlan plan, bool isAtomic, bool isShallow, CancellationToken cancellation)
     {
         var answers = new List<RefAnswer>();
         var waiting = new List<RefCommand>();
@@ -53,7 +51,7 @@ sealed class PushReceiver(
             else if (action != RefAction.Deploy && isAtomic && plan.Deployment is not null)
                 waiting.Add(command);
             else if (action != RefAction.Deploy)
-                answers.Add(await repository.ApplyAsync(command, record.ShallowRefs, cancellation));
+                answers.Add(isShallow ? new(command.Name) { FallThrough = true } : await repository.ApplyAsync(command, cancellation));
         }
 
         return record with { Answers = answers, Waiting = waiting };
@@ -77,7 +75,7 @@ sealed class PushReceiver(
     }
 
     /// <summary>Says what happens to each ref, and takes the app's first branch as its deploy branch.</summary>
-    async Task AnnounceAsync(AppInfo app, PushPlan plan, Dictionary<string, IReadOnlyList<string>> cuts, ICommandContext context, CancellationToken cancellation)
+    async Task AnnounceAsync(AppInfo app, PushPlan plan, bool isShallow, ICommandContext context, CancellationToken cancellation)
     {
         await using var output = new PushOutput(context.StandardError);
         foreach (var decision in plan.Decisions)
@@ -91,7 +89,7 @@ sealed class PushReceiver(
             }
         }
 
-        if (plan.Decisions.Any(d => d.Action != RefAction.Refuse && cuts.ContainsKey(d.Command.Name)))
+        if (isShallow)
             output.Detail("This push comes from a shallow clone: what was before it is not in the repository here either.");
         if (plan is { NewDeployBranch: { } branch, Deployment: not null })
         {
@@ -107,20 +105,6 @@ sealed class PushReceiver(
         if (settings.DeployBranch is not { } branch || !settings.DeployBranchIsAutomatic)
             return settings.DeployBranch;
         return await repository.ResolveAsync("refs/heads/" + branch, cancellation) is null ? null : branch;
-    }
-
-    static async Task<Dictionary<string, IReadOnlyList<string>>> CutsAsync(Repository repository, PushPlan plan, ICommandContext context, CancellationToken cancellation)
-    {
-        var cuts = new Dictionary<string, IReadOnlyList<string>>();
-        if (!context.Environment.TryGetValue("GIT_SHALLOW_FILE", out var file))
-            return cuts;
-        foreach (var command in plan.Decisions.Where(d => d.Action is RefAction.Deploy or RefAction.Store).Select(d => d.Command))
-        {
-            if (await repository.MissingCutsAsync(command.NewId, file, cancellation) is { Count: > 0 } missing)
-                cuts[command.Name] = missing;
-        }
-
-        return cuts;
     }
 
     static async Task<SourceFacts?> FactsAsync(Repository repository, RefCommand command, ICommandContext context, CancellationToken cancellation)

@@ -26,7 +26,4 @@ sealed record PushRecord
 
     /// <summary>Updates that wait for the deployment, because the push is all or nothing.</summary>
     public IReadOnlyList<RefCommand> Waiting { get; init; } = [];
-
-    /// <summary>Refs that git-receive-pack moves itself, because they come from a shallow clone.</summary>
-    public IReadOnlyList<string> ShallowRefs { get; init; } = [];
 }

@@ -34,8 +34,8 @@ sealed class PushSession(IDeployments deployments, DeployedRefs deployedRefs, Re
     public async Task<IReadOnlyList<RefAnswer>> ResumeAsync(PushRecord record, ICommandContext context, int shown, CancellationToken cancellation)
     {
         await context.ResumeWithAsync(ResumeArguments(record, shown));
-        if (record.ShallowRefs.Count > 0)
-            shallowSessions.TryBegin(record.App, record.Id);
+        if (record.Facts is { IsShallow: true } facts)
+            shallowSessions.TryBegin(record.App, new(record.Id, facts.Ref, facts.NewId));
         // The kernel may have died between accepting the deployment and writing its id here. Then the source step will
         // write it; if none comes the order itself was lost.
         for (var i = 0; record.Deployment is null && i < LostOrderPolls; i++)
@@ -92,7 +92,7 @@ sealed class PushSession(IDeployments deployments, DeployedRefs deployedRefs, Re
 
         var answers = new List<RefAnswer> { new(facts.Ref) { OldId = replaced, FallThrough = fallThrough } };
         foreach (var command in record.Waiting)
-            answers.Add(await repository.ApplyAsync(command, record.ShallowRefs, cancellation));
+            answers.Add(await repository.ApplyAsync(command, cancellation));
         return answers;
     }
 

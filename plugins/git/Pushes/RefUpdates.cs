@@ -6,11 +6,9 @@ namespace Skerry.Plugins.Git.Pushes;
 /// <summary>Updates of refs that deploy nothing.</summary>
 static class RefUpdates
 {
-    /// <summary>Does what was asked, if the ref still is what the pusher saw; or leaves it to git-receive-pack where that insists.</summary>
-    public static async Task<RefAnswer> ApplyAsync(this Repository repository, RefCommand command, IReadOnlyList<string> shallowRefs, CancellationToken cancellation)
+    /// <summary>Does what was asked, if the ref still is what the pusher saw.</summary>
+    public static async Task<RefAnswer> ApplyAsync(this Repository repository, RefCommand command, CancellationToken cancellation)
     {
-        if (shallowRefs.Contains(command.Name))
-            return new(command.Name) { FallThrough = true };
         var reason = command.IsDelete
             ? await repository.DeleteRefAsync(command.Name, command.IsCreate ? null : command.OldId, cancellation)
             : await repository.UpdateRefAsync(command.Name, command.NewId, command.OldId, cancellation);

@@ -14,12 +14,12 @@ static class RepositoryConfig
         	repositoryformatversion = 0
         	filemode = true
         	bare = true
-        	sharedRepository = group
+        	sharedRepository = 0660
         	logAllRefUpdates = false
         [receive]
         	procReceiveRefs = refs
         	shallowUpdate = true
-        	advertisePushOptions = true
+        	advertisePushOptions = false
         	advertiseAtomic = true
         	denyNonFastForwards = false
         	denyDeletes = false

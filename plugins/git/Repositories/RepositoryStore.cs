@@ -14,9 +14,10 @@ sealed class RepositoryStore(string root, string hookProgram)
     /// <summary>File inside a repository that says which app it was made for.</summary>
     const string OwnerFile = "skerry-app";
 
-    const UnixFileMode Shared = UnixFileMode.SetGroup
-        | UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute
-        | UnixFileMode.GroupRead | UnixFileMode.GroupExecute;
+    /// <summary>The source is for the two accounts that share the group, and for nobody else on the machine.</summary>
+    const UnixFileMode SharedFile = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.GroupRead;
+
+    const UnixFileMode SharedFolder = SharedFile | UnixFileMode.SetGroup | UnixFileMode.UserExecute | UnixFileMode.GroupExecute;
 
     /// <summary>Those of this installation.</summary>
     public static RepositoryStore Of(IHostInfo host) => new(Path.Combine(host.Root, "repos"), Path.Combine(host.Root, "bin", "skerry"));
@@ -93,18 +94,13 @@ sealed class RepositoryStore(string root, string hookProgram)
 
     async Task CreateAsync(Repository repository, AppInfo app, CancellationToken cancellation)
     {
-        if (!Directory.Exists(root))
-        {
-            Directory.CreateDirectory(root);
-            File.SetUnixFileMode(root, File.GetUnixFileMode(root) | Shared);
-        }
-
+        MakeFolder(root);
         // Made beside its place and renamed: nobody ever sees half a repository.
         var staging = Path.Combine(root, $".new-{Guid.NewGuid():n}");
         try
         {
             var init = await new GitProcess(staging).RunAsync(
-                ["init", "--quiet", "--bare", "--shared=group", "--initial-branch=main", "--template=", staging], cancellation);
+                ["init", "--quiet", "--bare", "--shared=0660", "--initial-branch=main", "--template=", staging], cancellation);
             init.OrThrow();
             Configure(staging);
             await File.WriteAllTextAsync(Path.Combine(staging, OwnerFile), Mark(app), cancellation);
@@ -139,15 +135,25 @@ sealed class RepositoryStore(string root, string hookProgram)
     void Configure(string folder)
     {
         WriteIfDifferent(Path.Combine(folder, "config"), RepositoryConfig.Text);
-        Directory.CreateDirectory(Path.Combine(folder, "info"));
+        MakeFolder(Path.Combine(folder, "info"));
         WriteIfDifferent(Path.Combine(folder, "info", "attributes"), RepositoryConfig.Attributes);
 
         var hook = new FileInfo(Path.Combine(folder, "hooks", "proc-receive"));
         if (hook.LinkTarget == hookProgram)
             return;
-        Directory.CreateDirectory(hook.DirectoryName!);
+        MakeFolder(hook.DirectoryName!);
         hook.Delete();
         hook.CreateAsSymbolicLink(hookProgram);
+    }
+
+    /// <summary>Whatever the daemon's umask is, the login account's git must be able to read it.</summary>
+    static void MakeFolder(string path)
+    {
+        if (!Directory.Exists(path))
+        {
+            Directory.CreateDirectory(path);
+            File.SetUnixFileMode(path, SharedFolder);
+        }
     }
 
     static void WriteIfDifferent(string path, string text)
@@ -156,6 +162,7 @@ sealed class RepositoryStore(string root, string hookProgram)
             return;
         var temporary = $"{path}.{Guid.NewGuid():n}";
         File.WriteAllText(temporary, text);
+        File.SetUnixFileMode(temporary, SharedFile);
         File.Move(temporary, path, overwrite: true);
     }
 }

@@ -3,7 +3,7 @@ using Skerry.Sdk.Plugins;
 
 namespace Skerry.Plugins.Routing;
 
-/// <summary>Reads what users have said, and has the proxy take the table.</summary>
+/// <summary>Reads what users have said, and listens for changes.</summary>
 sealed class RoutingStart(RouteBook book, RouteRefresher refresher) : IHostedPlugin
 {
     public async Task StartAsync(CancellationToken cancellationToken)

@@ -11,6 +11,12 @@ public sealed class DockerFixture : IAsyncLifetime
 
     public DockerClient Docker { get; } = new();
 
+    /// <summary>This run's own subnets; a machine's other installations use others.</summary>
+    public static string SubnetPool => "10.217.0.0/20";
+
+    /// <summary>Both plugins on this run's instance.</summary>
+    public PluginHarness Plugins { get; private set; } = null!;
+
     /// <summary>An image with busybox in it.</summary>
     public string Image => $"skerry-{InstanceId}/busybox:test";
 
@@ -22,6 +28,7 @@ public sealed class DockerFixture : IAsyncLifetime
 
     public async Task InitializeAsync()
     {
+        Plugins = new(InstanceId, SubnetPool);
         await using var tar = await Busybox.RootTarAsync();
         await Docker.Images.ImportAsync(
             tar, $"skerry-{InstanceId}/busybox", "test", [$"LABEL {Label}", "CMD [\"/bin/sh\"]"], Soon);
@@ -49,5 +56,6 @@ public sealed class DockerFixture : IAsyncLifetime
         foreach (var image in await Docker.Images.ListAsync([Label], Soon))
             await Docker.Images.RemoveAsync(image.Id, force: true, Soon);
         Docker.Dispose();
+        await Plugins.DisposeAsync();
     }
 }

@@ -54,7 +54,7 @@ sealed class PushHost : IAsyncLifetime
         Repositories = new(Path.Combine(Folder, "repos"), Path.Combine(Folder, "hook.sh"));
         Settings = new(Store, Repositories);
         Shallow = new();
-        DeployedRefs = new(Store, Repositories, Shallow, TimeProvider.System);
+        DeployedRefs = new(Store, Repositories, Shallow, TimeProvider.System, NullLogger<DeployedRefs>.Instance);
         Records = new(Store, TimeProvider.System);
         Deployments.Source = new(Apps, Settings, Repositories, DeployedRefs, Records);
     }
@@ -64,7 +64,7 @@ sealed class PushHost : IAsyncLifetime
     public ProcReceiveCommand Hook()
     {
         var session = new PushSession(Deployments, DeployedRefs, Repositories, Records, Shallow);
-        return new(Apps, Apps, Repositories, Records, new(Settings, Repositories, Records, session, Shallow, TimeProvider.System), session, DeployedRefs);
+        return new(Apps, Apps, Repositories, Records, new(Settings, Repositories, Records, session, new(Shallow, TimeProvider.System), TimeProvider.System), session, DeployedRefs);
     }
 
     public SetCommand Set() => new(Apps, Settings, Repositories);

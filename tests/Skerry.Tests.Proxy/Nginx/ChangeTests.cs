@@ -19,7 +19,8 @@ public sealed class ChangeTests
         var workers = await nginx.WorkersAsync();
 
         using var wrk = Process.Start(new ProcessStartInfo("wrk",
-            ["-t1", "-c32", "-d8s", "-H", "Host: blog.test", $"http://127.0.0.1:{nginx.Installation.HttpPort}/"]) { RedirectStandardOutput = true })!;
+            ["-t1", "-c32", "-d8s", "-H", "Host: blog.test", $"http://127.0.0.1:{nginx.Installation.HttpPort}/"])
+        { RedirectStandardOutput = true })!;
         var load = wrk.StandardOutput.ReadToEndAsync();
         using var stop = new CancellationTokenSource();
         var fresh = FreshConnectionsAsync(nginx, stop.Token);

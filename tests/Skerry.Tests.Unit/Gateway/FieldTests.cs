@@ -41,6 +41,7 @@ public class FieldTests
     [InlineData("SKERRY_FORMAT", true)]
     [InlineData("GIT_PROTOCOL", true)]
     [InlineData("GIT_DIR", true)]
+    [InlineData("GIT_SHALLOW_FILE", true)]
     [InlineData("GIT_PUSH_OPTION_COUNT", true)]
     [InlineData("GIT_PUSH_OPTION_0", true)]
     [InlineData("GIT_PUSH_OPTION_12", true)]

@@ -55,16 +55,6 @@ public sealed class ImagesApi
         }
     }
 
-    /// <summary>Fetches an image from its registry, with each line of progress as it comes.</summary>
-    /// <exception cref="EngineException">The registry has no such image or does not answer.</exception>
-    public async Task PullAsync(
-        string repository, string tag, Action<string> output, CancellationToken cancel)
-    {
-        var path = new QueryString("/images/create").Add("fromImage", repository).Add("tag", tag);
-        using var response = await _transport.SendAsync(HttpMethod.Post, path, null, cancel);
-        await ReadMessagesAsync(response, $"'{repository}:{tag}' could not be fetched", output, cancel);
-    }
-
     /// <summary>Makes an image of one layer from a tar archive of a root file system.</summary>
     /// <param name="rootTar">The archive, plain or compressed; read to its end.</param>
     /// <param name="repository">The image's name.</param>
@@ -80,22 +70,12 @@ public sealed class ImagesApi
             path.Add("changes", change);
         using var content = new StreamContent(rootTar) { Headers = { ContentType = new MediaTypeHeaderValue("application/x-tar") } };
         using var response = await _transport.SendAsync(HttpMethod.Post, path, content, cancel);
-        await ReadMessagesAsync(response, $"'{repository}:{tag}' could not be imported", _ => { }, cancel);
+        await foreach (var message in JsonLines.ReadAsync(_transport, response, DockerJson.Default.BuildMessage, cancel))
+            if (message.Error is { } error)
+                throw new EngineException($"Image '{repository}:{tag}' could not be imported: {error.Trim()}", null, error.Trim());
         return (await InspectAsync($"{repository}:{tag}", cancel)).Id;
     }
 
     /// <summary>An image's name in a path: its slashes stay as they are.</summary>
     static string Path(string image) => QueryString.Segment(image).Replace("%2F", "/", StringComparison.Ordinal);
-
-    async Task ReadMessagesAsync(
-        HttpResponseMessage response, string failure, Action<string> output, CancellationToken cancel)
-    {
-        await foreach (var message in JsonLines.ReadAsync(_transport, response, DockerJson.Default.BuildMessage, cancel))
-        {
-            if (message.Error is { } error)
-                throw new EngineException($"{failure}: {error.Trim()}", null, error.Trim());
-            if (message.Status is { Length: > 0 } status && message.Progress is null)
-                output(message.Id is null ? status : $"{message.Id}: {status}");
-        }
-    }
 }

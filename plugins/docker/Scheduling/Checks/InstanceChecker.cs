@@ -81,7 +81,7 @@ sealed class InstanceChecker(DockerClient docker, ListeningSockets listening, Ti
         }
         catch (OperationCanceledException) when (!cancel.IsCancellationRequested)
         {
-            return FormattableString.Invariant($"did not answer within {check.AttemptTimeout.TotalSeconds:0.#} s");
+            return check.TimedOut;
         }
     }
 

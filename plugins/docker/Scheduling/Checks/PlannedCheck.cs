@@ -15,6 +15,9 @@ sealed record PlannedCheck
     /// <summary>For one attempt.</summary>
     public required TimeSpan AttemptTimeout { get; init; }
 
+    /// <summary>What to say of an attempt that took longer.</summary>
+    public string TimedOut { get; init; } = "did not answer in time";
+
     /// <summary>Between attempts.</summary>
     public required TimeSpan Wait { get; init; }
 

@@ -5,8 +5,8 @@ using Skerry.Sdk;
 namespace Skerry.Plugins.Routing.Routes;
 
 /// <summary>
-/// Applies the route table where nobody waits for it: when the plugin starts (the proxy may start later, or may have missed something)
-/// and after events. Tries again until the proxy has taken it.
+/// Applies the route table after events, where nobody waits for it; tries again until the proxy has taken it. Not when the plugin starts: the
+/// kernel asks for the table itself as soon as it has found or revived the instances, and until then the proxy has its own.
 /// </summary>
 sealed class RouteRefresher(RoutePublisher publisher, TimeProvider clock, ILogger<RouteRefresher> logger)
 {
@@ -19,12 +19,8 @@ sealed class RouteRefresher(RoutePublisher publisher, TimeProvider clock, ILogge
     /// <summary>Asks for the table to be applied soon.</summary>
     public void Request() => _wishes.Writer.TryWrite(true);
 
-    /// <summary>Begins, with a first table.</summary>
-    public void Start()
-    {
-        Request();
-        _work = WorkAsync(_stop.Token);
-    }
+    /// <summary>Begins.</summary>
+    public void Start() => _work = WorkAsync(_stop.Token);
 
     /// <summary>Ends, in the middle of an attempt if need be.</summary>
     public async Task StopAsync(CancellationToken cancellationToken)
@@ -46,7 +42,7 @@ sealed class RouteRefresher(RoutePublisher publisher, TimeProvider clock, ILogge
         }
         catch (OperationCanceledException) when (stop.IsCancellationRequested)
         {
-            // The plugin stops; the table is applied when it starts again.
+            // The plugin stops; the kernel asks for the table when it starts again.
         }
     }
 

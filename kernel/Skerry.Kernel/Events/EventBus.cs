@@ -1,0 +1,150 @@
+using Microsoft.Extensions.Logging;
+using Skerry.Kernel.Plugins;
+using Skerry.Kernel.State;
+using Skerry.Kernel.Work;
+using Skerry.Sdk;
+
+namespace Skerry.Kernel.Events;
+
+/// <summary>
+/// Delivers events after their commit: a pump for each plugin that has started, and for each part of the kernel that is registered as
+/// <see cref="IEventSubscriber"/>. Start it before the plugins and stop it before them. Thread-safe.
+/// </summary>
+public sealed partial class EventBus
+{
+    static readonly TimeSpan SaveInterval = TimeSpan.FromMilliseconds(200);
+    static readonly TimeSpan FaultPause = TimeSpan.FromSeconds(1);
+    static readonly TimeSpan StopDeadline = TimeSpan.FromSeconds(10);
+
+    readonly AsyncSignal _appended = new();
+    readonly CancellationTokenSource _stopping = new();
+    readonly Dictionary<PluginSlot, IEventSubscriber> _plugins = [];
+    readonly IReadOnlyList<IEventSubscriber> _kernel;
+    readonly IDatabase _database;
+    readonly PluginCatalog _catalog;
+    readonly EventLog _log;
+    readonly DeadLetters _letters;
+    readonly EventRetention _retention;
+    readonly IWorkScheduler _scheduler;
+    readonly TimeProvider _time;
+    readonly ILogger _logger;
+    readonly Cursors _cursors;
+    readonly Delivery _delivery;
+    readonly PumpSet _pumps;
+
+    /// <summary>A bus that delivers nothing yet.</summary>
+    public EventBus(
+        IDatabase database, PluginCatalog catalog, EventLog log, DeadLetters letters, EventRetention retention, PluginCalls calls,
+        IEnumerable<IEventSubscriber> kernel, IWorkScheduler scheduler, TimeProvider time, ILogger<EventBus> logger)
+    {
+        (_database, _catalog, _log, _letters, _retention) = (database, catalog, log, letters, retention);
+        (_kernel, _scheduler, _time, _logger) = ([.. kernel], scheduler, time, logger);
+        _cursors = new Cursors(database);
+        _delivery = new Delivery(calls);
+        _pumps = new PumpSet(subscriber => new PluginPump(subscriber, log, _cursors, letters, _delivery, time, logger), scheduler, time, logger);
+    }
+
+    /// <summary>Starts delivering. Plugins are added and removed as the catalog changes.</summary>
+    public async Task StartAsync()
+    {
+        await _cursors.ForgetAsync([.. _kernel.Select(part => part.Id)]);
+        _log.Refresh();
+        foreach (var part in _kernel)
+            _pumps.Add(part);
+        _catalog.Changed += Follow;
+        Follow();
+        _database.EventsAppended += _appended.Set;
+        _ = _scheduler.Start(() => RepeatAsync(TakeInAsync));
+        _ = _scheduler.Start(() => RepeatAsync(SaveAsync));
+        _ = _scheduler.Start(() => _retention.RunAsync(_stopping.Token));
+    }
+
+    /// <summary>Stops delivering: waits up to 10 s for what is being delivered, then saves how far everybody has come.</summary>
+    public async Task StopAsync()
+    {
+        _database.EventsAppended -= _appended.Set;
+        _catalog.Changed -= Follow;
+        _stopping.Cancel();
+        _appended.Set();
+        _cursors.Dirty.Set();
+        await _pumps.StopAsync(StopDeadline);
+        await _cursors.SaveAsync();
+    }
+
+    /// <summary>Delivers a dead letter again, once, and forgets it if it was handled.</summary>
+    /// <exception cref="SkerryException">There is no such letter, its plugin is not started, or it failed again.</exception>
+    public async Task ReplayAsync(string plugin, long sequence)
+    {
+        var letter = _letters.Find(plugin, sequence) ?? throw new SkerryException($"Plugin \"{plugin}\" has no dead letter {sequence}.");
+        var subscriber = _pumps.Find(plugin) ?? throw new SkerryException($"Plugin \"{plugin}\" is not started, so nothing can be delivered to it. To start it: plugin:enable {plugin}");
+        var stored = new StoredEvent(sequence, letter.EventType, letter.Body);
+        try
+        {
+            await _delivery.AttemptAsync(subscriber, stored);
+        }
+        catch (Exception e)
+        {
+            await _letters.PutAsync(plugin, stored, 1, e.Message);
+            throw new SkerryException($"Plugin \"{plugin}\" could not handle {letter.EventType} (dead letter {sequence}) this time either: {e.Message}", inner: e);
+        }
+
+        await _letters.RemoveAsync(plugin, sequence);
+    }
+
+    // On the plugin host's thread, which changes the catalog one step at a time.
+    void Follow()
+    {
+        var started = _catalog.Current.Slots;
+        foreach (var slot in _plugins.Keys.Except(started).ToList())
+        {
+            _plugins.Remove(slot, out var gone);
+            _pumps.Remove(gone!);
+        }
+
+        foreach (var slot in started.Except(_plugins.Keys).ToList())
+            _pumps.Add(_plugins[slot] = new PluginSubscriber(slot));
+    }
+
+    async Task TakeInAsync()
+    {
+        await _appended.WaitAsync();
+        bool more;
+        do
+        {
+            more = _log.Refresh();
+            _pumps.Wake();
+        }
+        while (more);
+    }
+
+    async Task SaveAsync()
+    {
+        await _cursors.Dirty.WaitAsync();
+        await Task.WhenAny(_cursors.Full.WaitAsync(), Task.Delay(SaveInterval, _time, _stopping.Token));
+        await _cursors.SaveAsync();
+    }
+
+    async Task RepeatAsync(Func<Task> step)
+    {
+        while (!_stopping.IsCancellationRequested)
+        {
+            try
+            {
+                await step();
+            }
+            catch (Exception e)
+            {
+                Log.Failed(_logger, e);
+                _appended.Set();
+                _cursors.Dirty.Set();
+                await Task.Delay(FaultPause, _time, _stopping.Token);
+            }
+        }
+    }
+
+    static partial class Log
+    {
+        [LoggerMessage(LogLevel.Error, "The event log could not be read or its cursors not be saved; tried again")]
+        public static partial void Failed(ILogger logger, Exception fault);
+    }
+}

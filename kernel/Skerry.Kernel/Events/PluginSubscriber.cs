@@ -1,0 +1,14 @@
+using Skerry.Kernel.Plugins;
+using Skerry.Sdk.Events;
+
+namespace Skerry.Kernel.Events;
+
+/// <summary>A plugin as a subscriber.</summary>
+sealed class PluginSubscriber(PluginSlot slot) : IEventSubscriber
+{
+    public string Id => slot.Id;
+
+    public bool Wants(Type type) => slot.Handles(type);
+
+    public Task DeliverAsync(Event @event, CancellationToken cancellationToken) => slot.PublishAsync(@event, cancellationToken);
+}
