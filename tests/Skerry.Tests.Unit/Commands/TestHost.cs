@@ -113,15 +113,15 @@ sealed class TestHost : IGateKeeper, IHostInfo, IAsyncDisposable
         return call;
     }
 
-    /// <summary>Adds a person, with the rights given as <c>viewer</c> or <c>deployer:blog</c>.</summary>
-    public async Task AddPersonAsync(string name, params string[] rights)
+    /// <summary>Adds a person who is not the first, with the rights given as <c>viewer</c> or <c>deployer:blog</c>.</summary>
+    public Task AddPersonAsync(string name, params string[] rights) => Database.WriteAsync(transaction =>
     {
-        if (!Database.Read(query => query.Number("SELECT count(*) FROM people") > 0))
-            await MustAsync("ssh-keys:add", "first-owner", TestKeys.New());
-        await MustAsync("ssh-keys:add", name, TestKeys.New());
+        transaction.Execute("INSERT OR IGNORE INTO people (name, created_at) VALUES ('first', 0)");
+        transaction.Execute("INSERT INTO people (name, created_at) VALUES ($1, 0)", name);
         foreach (var right in rights)
-            await MustAsync(["access:grant", name, .. right.Split(':')]);
-    }
+            AccessStore.Set(transaction, new Grant(name, KnownRights.Parse(right.Split(':')[0]), right.Contains(':', StringComparison.Ordinal) ? right.Split(':')[1] : null));
+        return 0;
+    });
 
     /// <summary>Makes the app look deployed.</summary>
     public Task DeployAsync(string app) =>
@@ -131,7 +131,7 @@ sealed class TestHost : IGateKeeper, IHostInfo, IAsyncDisposable
     {
         await Get<AuditLog>().FlushAsync();
         return Database.Read(query => query.Query(
-            "SELECT person, command, arguments, app, exit_code FROM audit ORDER BY id",
+            "SELECT person, command, arguments, app, exit_code FROM audit ORDER BY rowid",
             row => (row.Text(0), row.Text(1), row.Text(2), row.TextOrNull(3), (long?)row.Long(4))));
     }
 

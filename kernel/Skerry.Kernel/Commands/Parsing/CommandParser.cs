@@ -52,6 +52,8 @@ sealed class CommandParser(CommandSpec spec)
         return new(values, field);
     }
 
+    bool ShowsFields => spec.Name.EndsWith(":report", StringComparison.Ordinal) || spec.Name.EndsWith(":info", StringComparison.Ordinal);
+
     void ReadOption(OptionSpec option, Grammar grammar, ParseResult result, Dictionary<string, IReadOnlyList<string>> values)
     {
         if (result.GetResult(grammar.Options[option.Name]) is not { Implicit: false } given)
@@ -78,14 +80,14 @@ sealed class CommandParser(CommandSpec spec)
         ? "There are more words than the command takes; quote a value that has spaces"
         : $"\"{Printable.Short(left[0])}\" is one word more than the command takes";
 
-    /// <summary>Refuses unknown options, but for reports, where the name of a field may stand as an option.</summary>
+    /// <summary>Refuses unknown options, but for reports and infos, where the name of a field may stand as an option.</summary>
     IReadOnlyList<string> TakeField(IReadOnlyList<string> words, out string? field)
     {
         field = null;
         var unknown = _options.Unknown(words).ToList();
         if (unknown.Count == 0)
             return words;
-        if (spec.Name.EndsWith(":report", StringComparison.Ordinal) && unknown is [(var index, ['-', '-', .. var name])])
+        if (ShowsFields && unknown is [(var index, ['-', '-', .. var name])])
         {
             field = name;
             return [.. words.Where((_, i) => i != index)];
