@@ -19,7 +19,10 @@ sealed class Invocation(byte[] socket, byte[]? key, IReadOnlyList<byte[]> argume
     public static Invocation From(ReadOnlySpan<byte> name, List<byte[]> words)
     {
         if (name[(name.LastIndexOf((byte)'/') + 1)..].SequenceEqual("proc-receive"u8))
+        {
+            ShallowFile.Share();
             return new(SocketPath(), Variables.Get("SKERRY_KEY"u8), ["git:proc-receive"u8.ToArray(), .. words]);
+        }
         if (words.Count > 0 && words[0].AsSpan().SequenceEqual("-c"u8))
             return Forced(words);
         return new(SocketPath(), null, words.Count > 0 ? words : Help());
