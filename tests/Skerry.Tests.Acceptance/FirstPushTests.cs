@@ -11,7 +11,7 @@ public sealed class FirstPushTests(SharedTestbed bed)
         var app = await TestApp.MakeAsync(bed, "first");
         var commit = await app.ChangeAsync();
 
-        var push = (await app.PushAsync()).Ok().Says("-----> Creating first...", "=====> Application deployed:", "FROM skerry/base:bookworm", "main -> main");
+        var push = (await app.PushAsync()).Ok().Says("-----> Creating first...", "=====> Application deployed:", "COPY . .", "main -> main");
 
         var url = push.Error[push.Error.IndexOf("=====> Application deployed:", StringComparison.Ordinal)..].Split('\n')[1].Replace("remote:", "", StringComparison.Ordinal).Trim();
         Assert.Equal($"http://first.localhost:{bed.HttpPort}/", url.TrimEnd('/') + "/");
@@ -28,7 +28,7 @@ public sealed class FirstPushTests(SharedTestbed bed)
         await app.ChangeAsync();
         await using var push = app.StartPush();
 
-        await push.UntilItSaysAsync("remote:        building slowly");
+        await push.UntilItSaysAsync("building slowly        \n");
         var clock = Stopwatch.StartNew();
         await push.UntilItSaysAsync("=====> Application deployed:");
 

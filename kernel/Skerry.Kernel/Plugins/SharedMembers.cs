@@ -1,6 +1,6 @@
+using System.Collections.Concurrent;
 using System.Reflection;
 using System.Reflection.Metadata;
-using System.Collections.Concurrent;
 
 namespace Skerry.Kernel.Plugins;
 

@@ -20,7 +20,7 @@ sealed class Invocation(byte[] socket, byte[]? key, IReadOnlyList<byte[]> argume
     {
         if (name[(name.LastIndexOf((byte)'/') + 1)..].SequenceEqual("proc-receive"u8))
         {
-            ShareShallowFile();
+            ShallowFile.Share();
             return new(SocketPath(), Variables.Get("SKERRY_KEY"u8), ["git:proc-receive"u8.ToArray(), .. words]);
         }
 
@@ -47,15 +47,6 @@ sealed class Invocation(byte[] socket, byte[]? key, IReadOnlyList<byte[]> argume
         var original = Variables.Get("SSH_ORIGINAL_COMMAND"u8);
         var arguments = original is null ? [] : WordSplitter.Split(original);
         return new(socket ?? SocketPath(), key, arguments.Count > 0 ? arguments : Help());
-    }
-
-    // git-receive-pack makes it for itself alone (0600); the kernel, of the same group, has to know what is in it.
-    static unsafe void ShareShallowFile()
-    {
-        if (Variables.Get("GIT_SHALLOW_FILE"u8) is not { Length: > 0 } file)
-            return;
-        fixed (byte* path = Variables.Ended(file))
-            _ = Libc.ChangeMode(path, Libc.OwnerWritesGroupReads);
     }
 
     static List<byte[]> Help() => ["help"u8.ToArray()];

@@ -22,7 +22,6 @@ static unsafe partial class Libc
     public const int NoSignal = 0x4000;
     public const int ReadOnly = 0;
     public const int PipeSignal = 13;
-    public const uint OwnerWritesGroupReads = 0x1A0;
     public const nuint WindowSize = 0x5413;
 
     /// <summary>struct pollfd</summary>

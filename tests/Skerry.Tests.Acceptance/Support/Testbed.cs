@@ -67,7 +67,9 @@ public abstract class Testbed(string name) : IAsyncLifetime
     {
         foreach (var person in _people.Append(_admin).OfType<Person>())
             await person.DisposeAsync();
-        await ScriptAsync(180, "down", name);
+        // To look at what a failed test has left behind; scripts/testbed down ends it then.
+        if (Environment.GetEnvironmentVariable("SKERRY_KEEP_TESTBEDS") is null)
+            await ScriptAsync(180, "down", name);
         Directory.Delete(TempFolder, recursive: true);
     }
 
