@@ -10,6 +10,8 @@ sealed class Conversation(Invocation invocation)
 {
     // What a shell reports of a program that SIGPIPE ended.
     const int NobodyReads = 141;
+    const int PatienceMilliseconds = 5000;
+    const int PauseMilliseconds = 50;
 
     IReadOnlyList<byte[]> arguments = invocation.Arguments;
     bool mayResume;
@@ -19,6 +21,7 @@ sealed class Conversation(Invocation invocation)
     /// <exception cref="Failure">The kernel cannot be reached, or went away.</exception>
     public int Run()
     {
+        var lost = 0L;
         while (true)
         {
             var connection = new Connection(Connector.Connect(invocation.Socket));
@@ -28,8 +31,13 @@ sealed class Conversation(Invocation invocation)
             if (Serve(connection) is { } code)
                 return code;
             connection.Close();
-            // A kernel that hangs up on the resumed command without a word would be asked for ever.
-            if (!mayResume || !heard)
+            // A dying kernel's listener may outlive its connections for a moment and take one more, so the resumed command
+            // is tried again; but a kernel that hangs up on it without a word is not asked for ever.
+            if (heard)
+                lost = Environment.TickCount64;
+            else
+                Descriptors.Sleep(PauseMilliseconds);
+            if (!mayResume || Environment.TickCount64 - lost >= PatienceMilliseconds)
                 throw new Failure("The kernel went away before the command was done: the log of the kernel says why");
         }
     }
