@@ -1,4 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
+using Skerry.Kernel.Commands;
+using Skerry.Kernel.Events.Commands;
 using Skerry.Sdk.Services;
 
 namespace Skerry.Kernel.Events;
@@ -17,5 +19,7 @@ public static class EventRegistration
         .AddSingleton<EventBus>()
         .AddSingleton<GateKeeper>()
         .AddSingleton<CapabilityRouter>()
-        .AddSingleton<IRequestBus, RequestBus>();
+        .AddSingleton<IRequestBus, RequestBus>()
+        .AddCommand<EventsDeadLetters>()
+        .AddCommand<EventsReplay>();
 }

@@ -6,7 +6,7 @@ using Skerry.Sdk.Gates;
 namespace Skerry.Kernel.Events;
 
 /// <summary>Asks the plugins before something happens. Thread-safe.</summary>
-public sealed partial class GateKeeper(PluginCatalog catalog, PluginCalls calls, ILogger<GateKeeper> logger)
+public sealed partial class GateKeeper(PluginCatalog catalog, PluginCalls calls, ILogger<GateKeeper> logger) : IGateKeeper
 {
     /// <summary>Asks all plugins that handle the gate, one after another in the order in which they start. Returns if none of them objects.</summary>
     /// <exception cref="SkerryException">Somebody objects, or failed, or did not answer in time. Everybody was asked; the message names every objector and its reason.</exception>

@@ -10,5 +10,6 @@ sealed class PluginSubscriber(PluginSlot slot) : IEventSubscriber
 
     public bool Wants(Type type) => slot.Handles(type);
 
-    public Task DeliverAsync(Event @event, CancellationToken cancellationToken) => slot.PublishAsync(@event, cancellationToken);
+    public Task DeliverAsync(Event @event, CancellationToken cancellationToken) =>
+        @event is TimerElapsed timer && timer.Owner != slot.Id ? Task.CompletedTask : slot.PublishAsync(@event, cancellationToken);
 }

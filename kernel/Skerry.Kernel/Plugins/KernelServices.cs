@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Logging;
 using Skerry.Kernel.State;
+using Skerry.Kernel.Timers;
 using Skerry.Sdk.Services;
 
 namespace Skerry.Kernel.Plugins;
@@ -13,6 +14,7 @@ namespace Skerry.Kernel.Plugins;
 /// <param name="Access">Who may do what.</param>
 /// <param name="Deployments">The deployments.</param>
 /// <param name="SuppliedValues">Values that plugins supply to apps, by plugin.</param>
+/// <param name="Timers">Durable timers; each plugin sees its own.</param>
 /// <param name="CommandNames">Names that a plugin's command cannot have.</param>
 /// <param name="Configuration">settings.json.</param>
 /// <param name="Logging">The kernel's log.</param>
@@ -26,6 +28,7 @@ public sealed record KernelServices(
     IAccess Access,
     IDeployments Deployments,
     ISuppliedValuesFactory SuppliedValues,
+    TimerService Timers,
     IKernelCommandNames CommandNames,
     IConfiguration Configuration,
     ILoggerFactory Logging,

@@ -1,11 +1,15 @@
 using Microsoft.Data.Sqlite;
 using Skerry.Kernel.Work;
+using Skerry.Sdk;
 
 namespace Skerry.Kernel.State;
 
 /// <summary>SQLite in WAL mode with <c>synchronous=FULL</c>: what was committed survives a power cut. A port: the file is touched only here.</summary>
 public sealed class Database : IDatabase, IDisposable
 {
+    /// <summary>SQLITE_FULL.</summary>
+    const int FullDisk = 13;
+
     readonly string _connectionString;
     readonly Ids _ids;
     readonly TimeProvider _time;
@@ -59,6 +63,11 @@ public sealed class Database : IDatabase, IDisposable
             {
                 result = change(transaction);
                 _writer.Run("COMMIT");
+            }
+            catch (SqliteException e) when (e.SqliteErrorCode == FullDisk)
+            {
+                _writer.TryRollback();
+                throw new SkerryException($"The disk that holds \"{_writer.File}\" is full, so nothing was changed. Free some space on it and try again.", inner: e);
             }
             catch
             {

@@ -7,6 +7,9 @@ sealed class Session(SqliteConnection connection) : IQuery, IDisposable
 {
     readonly Dictionary<string, SqliteCommand> _prepared = [];
 
+    /// <summary>The database's file.</summary>
+    public string File => connection.DataSource;
+
     public List<T> Query<T>(string sql, Func<Row, T> map, params ReadOnlySpan<object?> parameters)
     {
         var rows = new List<T>();

@@ -5,6 +5,14 @@ namespace Skerry.Sdk.Formats;
 /// <summary>An app.json, the keys that are honoured. Comments and trailing commas are accepted. Format: https://devcenter.heroku.com/articles/app-json-schema, with Dokku's additions.</summary>
 public sealed record AppJson
 {
+    // By reflection: source-generated readers lose the defaults of init-only properties. All types here are the SDK's, so this pins no plugin.
+    static readonly JsonSerializerOptions Options = new()
+    {
+        PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
+        ReadCommentHandling = JsonCommentHandling.Skip,
+        AllowTrailingCommas = true,
+    };
+
     /// <summary>One without any key.</summary>
     public static AppJson Empty { get; } = new();
 
@@ -29,7 +37,7 @@ public sealed record AppJson
     {
         try
         {
-            return JsonSerializer.Deserialize(text, AppJsonContext.Default.AppJson) ?? Empty;
+            return JsonSerializer.Deserialize<AppJson>(text, Options) ?? Empty;
         }
         catch (JsonException e)
         {

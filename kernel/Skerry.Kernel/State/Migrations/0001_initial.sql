@@ -18,6 +18,7 @@ CREATE TABLE releases (
   environment TEXT NOT NULL,                     -- what the source supplied (GIT_REV), JSON, no secrets
   config      TEXT NOT NULL,                     -- the users' config at that time, encrypted JSON
   created_at  INTEGER NOT NULL,
+  live_at     INTEGER,                           -- when it first became current; null if it never did
   deployment  TEXT NOT NULL,
   actor       TEXT NOT NULL,
   cause       TEXT NOT NULL,

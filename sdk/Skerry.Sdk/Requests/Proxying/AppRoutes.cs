@@ -11,7 +11,7 @@ public sealed record AppRoutes
     /// <summary>Running: requests go to the backends. Otherwise: 503 with a plain page.</summary>
     public required AppState State { get; init; }
 
-    /// <summary>Host names, lower-case, IDN as punycode; <c>*.example.com</c> for all directly below.</summary>
+    /// <summary>Host names, lower-case, IDN as punycode; <c>*.example.com</c> for all below, at any depth; an exact name wins.</summary>
     public required IReadOnlyList<string> Hosts { get; init; }
 
     /// <summary>Addresses with ports: <c>10.0.0.2:5000</c>.</summary>

@@ -1,0 +1,20 @@
+using Microsoft.Extensions.DependencyInjection;
+using Skerry.Kernel.Apps.Commands;
+using Skerry.Kernel.Commands;
+using Skerry.Sdk.Services;
+
+namespace Skerry.Kernel.Apps;
+
+/// <summary>Adds the apps.</summary>
+public static class AppsRegistration
+{
+    /// <summary>Adds them, with their commands.</summary>
+    public static IServiceCollection AddApps(this IServiceCollection services) => services
+        .AddSingleton<IApps, AppService>()
+        .AddSingleton<AppDestroyer>()
+        .AddCommand<AppsCreate>()
+        .AddCommand<AppsDestroy>()
+        .AddCommand<AppsExists>()
+        .AddCommand<AppsList>()
+        .AddCommand<AppsReport>();
+}

@@ -1,0 +1,61 @@
+using Microsoft.Extensions.Logging;
+using Skerry.Kernel.Plugins;
+using Skerry.Sdk;
+
+namespace Skerry.Kernel.Commands;
+
+/// <summary>All commands of the kernel and of the started plugins. Thread-safe: readers take an immutable snapshot, writers replace it whole.</summary>
+public sealed partial class CommandRegistry : IKernelCommandNames
+{
+    readonly Lock _writing = new();
+    readonly ILogger<CommandRegistry> _logger;
+    readonly CommandSnapshot _kernel;
+    volatile CommandSnapshot _snapshot;
+
+    /// <summary>Starts with the kernel's own, and follows the plugins as they come and go.</summary>
+    /// <exception cref="SkerryException">Two of them have one name.</exception>
+    public CommandRegistry(IEnumerable<CommandEntry> kernel, PluginCatalog plugins, ILogger<CommandRegistry> logger)
+    {
+        _logger = logger;
+        _kernel = CommandSnapshot.Of([.. kernel]);
+        _snapshot = _kernel;
+        void Follow() => Replace(plugins.Current.Commands.Select(command => new CommandEntry(command.Spec, command.Plugin, command.Run)));
+        plugins.Changed += Follow;
+        Follow();
+    }
+
+    /// <summary>The commands as they are now.</summary>
+    public CommandSnapshot Current => _snapshot;
+
+    /// <inheritdoc/>
+    public bool Contains(string name) => _kernel.Find(name) is not null;
+
+    /// <summary>Replaces the plugins' commands. A plugin of which a name is taken gets none of its commands in; the log names both owners.</summary>
+    /// <param name="plugins">The commands of all started plugins, in the order in which those started.</param>
+    internal void Replace(IEnumerable<CommandEntry> plugins)
+    {
+        lock (_writing)
+        {
+            var snapshot = _kernel;
+            foreach (var plugin in plugins.GroupBy(entry => entry.Owner))
+            {
+                try
+                {
+                    snapshot = CommandSnapshot.Of([.. snapshot.All, .. plugin]);
+                }
+                catch (SkerryException e)
+                {
+                    Log.Conflict(_logger, plugin.Key, e.Message);
+                }
+            }
+
+            _snapshot = snapshot;
+        }
+    }
+
+    static partial class Log
+    {
+        [LoggerMessage(LogLevel.Error, "The commands of plugin {Plugin} were left out: {Reason}")]
+        public static partial void Conflict(ILogger logger, string plugin, string reason);
+    }
+}

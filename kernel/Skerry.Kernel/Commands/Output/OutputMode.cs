@@ -1,0 +1,32 @@
+using Skerry.Kernel.Commands.Parsing;
+using Skerry.Kernel.Text;
+using Skerry.Sdk;
+
+namespace Skerry.Kernel.Commands.Output;
+
+/// <summary>How a call wants its results.</summary>
+/// <param name="Json">JSON instead of text.</param>
+/// <param name="Quiet">No headings and steps.</param>
+/// <param name="Terminal">Standard output is a terminal.</param>
+/// <param name="Field">The one field of a report that is wanted alone.</param>
+sealed record OutputMode(bool Json, bool Quiet, bool Terminal, string? Field)
+{
+    /// <summary>Of a call that could not be read: plain text.</summary>
+    public static OutputMode Plain { get; } = new(false, false, false, null);
+
+    /// <summary>What the options say, else the caller's environment.</summary>
+    /// <exception cref="SkerryException">There is no such format.</exception>
+    public static OutputMode Of(ParsedArguments arguments, ICommandSession session)
+    {
+        var format = arguments.Find(GlobalOptions.Format.Name) ?? session.Environment.GetValueOrDefault("SKERRY_FORMAT");
+        return new(IsJson(format), arguments.Has(GlobalOptions.Quiet.Name), session.OutputIsTerminal, arguments.Field);
+    }
+
+    static bool IsJson(string? format) => format switch
+    {
+        // Dokku calls text "stdout".
+        null or "" or "text" or "stdout" => false,
+        "json" => true,
+        _ => throw new SkerryException($"There is no format \"{Printable.Short(format)}\". Use --format json or --format text."),
+    };
+}

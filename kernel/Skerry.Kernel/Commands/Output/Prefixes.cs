@@ -1,0 +1,10 @@
+namespace Skerry.Kernel.Commands.Output;
+
+/// <summary>How lines begin.</summary>
+static class Prefixes
+{
+    public const string Step = "-----> ";
+    public const string Heading = "=====> ";
+    public const string Detail = "       ";
+    public const string Warn = " !     ";
+}

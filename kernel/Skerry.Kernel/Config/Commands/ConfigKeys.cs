@@ -1,0 +1,20 @@
+using Skerry.Sdk;
+using Skerry.Sdk.Commands;
+
+namespace Skerry.Kernel.Config.Commands;
+
+/// <summary><c>config:keys</c>.</summary>
+sealed class ConfigKeys(ConfigService config) : ICommand
+{
+    public static CommandSpec Spec { get; } = new("config:keys", "List the names of an app's config values")
+    {
+        Right = Right.Deployer,
+        Arguments = [ArgumentSpec.App],
+    };
+
+    public Task<int> RunAsync(ICommandContext context, CancellationToken cancellationToken)
+    {
+        context.Output.ShowNames("", config.Names(context.Get("app")));
+        return Task.FromResult(ExitCodes.Success);
+    }
+}

@@ -1,0 +1,37 @@
+using Skerry.Sdk.Commands;
+using Skerry.Sdk.Services;
+
+namespace Skerry.Kernel.Deployments.Commands;
+
+/// <summary><c>deploys:info</c>.</summary>
+public sealed class DeploysInfo(DeploymentStore store, IAccess access) : ICommand
+{
+    /// <inheritdoc/>
+    public static CommandSpec Spec { get; } = new("deploys:info", "Show a deployment")
+    {
+        Right = Right.Viewer,
+        ChecksAccessItself = true,
+        Arguments = [DeploymentArgument.Spec],
+    };
+
+    /// <inheritdoc/>
+    public async Task<int> RunAsync(ICommandContext context, CancellationToken cancellationToken)
+    {
+        var deployment = await new DeploymentArgument(store, access).FindAsync(context, Right.Viewer);
+        context.Output.Show(new Report($"{deployment.Id} deployment information", [
+            new("id", deployment.Id),
+            new("app", deployment.App),
+            new("kind", deployment.Kind.ToString().ToLowerInvariant()),
+            new("status", deployment.Status.ToString().ToLowerInvariant()),
+            new("step", deployment.Step),
+            new("release", deployment.Release == 0 ? null : deployment.Release),
+            new("revision", deployment.Source?.Revision),
+            new("reason", deployment.Reason),
+            new("actor", deployment.Actor),
+            new("cause", deployment.Cause),
+            new("created-at", deployment.CreatedAt),
+            new("ended-at", deployment.EndedAt),
+        ]));
+        return 0;
+    }
+}

@@ -1,0 +1,115 @@
+using Skerry.Kernel.State;
+using Skerry.Kernel.Work;
+using Skerry.Sdk;
+using Skerry.Sdk.Deployments;
+using Skerry.Sdk.Events;
+using Skerry.Sdk.Services;
+
+namespace Skerry.Kernel.Deployments;
+
+/// <summary>Accepts deployments, follows and cancels them.</summary>
+public sealed class DeploymentService(
+    IDatabase database, DeploymentStore store, DeploymentQueue queue, IDeploymentLogs logs, Ids ids, TimeProvider time) : IDeployments, IDeploymentCanceler
+{
+    const string ReplacedBy = "Replaced by a newer push";
+
+    /// <inheritdoc/>
+    public async Task<string> EnqueueAsync(DeploymentOrder order)
+    {
+        var id = ids.New();
+        var (ahead, replaced) = await database.WriteAsync(transaction => Add(transaction, order, id));
+        foreach (var other in replaced)
+        {
+            new DeploymentOutput(logs, other.Id).Warn($"{ReplacedBy} (deployment {id}).");
+            logs.Close(other.Id);
+        }
+
+        if (ahead.Count > 0)
+            new DeploymentOutput(logs, id).Step($"Waiting: deployment {ahead[0].Id} of {order.App} is ahead{(ahead.Count > 1 ? $", and {ahead.Count - 1} more" : "")}...");
+        queue.Wake();
+        return id;
+    }
+
+    /// <inheritdoc/>
+    public async Task<DeploymentInfo> FollowAsync(string id, IOutput output, int skipLines = 0, CancellationToken cancellationToken = default)
+    {
+        var shown = skipLines;
+        while (true)
+        {
+            var info = await FindAsync(id) ?? throw new SkerryException($"Deployment \"{id}\" does not exist any more: its app was destroyed.");
+            foreach (var line in logs.Read(id, shown))
+            {
+                DeploymentOutput.Replay(line, output);
+                shown++;
+            }
+
+            if (info.EndedAt is not null)
+                return info;
+            await logs.WhenChangedAsync(id, shown, cancellationToken);
+        }
+    }
+
+    /// <inheritdoc/>
+    public Task<DeploymentInfo?> FindAsync(string id) => Task.FromResult(store.Find(id)?.ToInfo());
+
+    /// <inheritdoc/>
+    public async Task<bool> CancelAsync(string id, Origin origin)
+    {
+        var deployment = await database.WriteAsync(transaction =>
+        {
+            var found = DeploymentStore.Find(transaction, id);
+            if (found is { Status: DeploymentStatus.Queued })
+                EndQueued(transaction, found, $"Cancelled by {origin.Actor}", origin);
+            else if (found is { Status: DeploymentStatus.Running })
+                transaction.Execute("UPDATE deployments SET cancel = $2 WHERE id = $1", id, origin.Actor);
+            else
+                return null;
+            return found;
+        });
+        if (deployment is null)
+            return false;
+        if (deployment.Status == DeploymentStatus.Queued)
+            logs.Close(id);
+        else
+            queue.Interrupt(id);
+        return true;
+    }
+
+    /// <inheritdoc/>
+    public async Task CancelAllAsync(string app, Origin origin, CancellationToken cancellationToken)
+    {
+        while (database.Read(query => DeploymentStore.ListOpen(query, app)) is { Count: > 0 } open)
+        {
+            foreach (var deployment in open.Reverse())
+                await CancelAsync(deployment.Id, origin);
+            await logs.WhenChangedAsync(open[0].Id, int.MaxValue, cancellationToken);
+        }
+    }
+
+    (IReadOnlyList<Deployment> Ahead, IReadOnlyList<Deployment> Replaced) Add(ITransaction transaction, DeploymentOrder order, string id)
+    {
+        if (transaction.Number("SELECT count(*) FROM apps WHERE name = $1", order.App) == 0)
+            throw new SkerryException($"App {order.App} does not exist", ExitCodes.AppNotFound);
+        var origin = new Origin(order.Actor, order.Cause);
+        var open = DeploymentStore.ListOpen(transaction, order.App);
+        var replaced = order.Kind != DeploymentKind.Push
+            ? []
+            : open.Where(other => other is { Status: DeploymentStatus.Queued, Kind: DeploymentKind.Push }).ToList();
+        foreach (var other in replaced)
+            EndQueued(transaction, other, $"{ReplacedBy} (deployment {id})", origin);
+        transaction.Execute(
+            "INSERT INTO deployments (id, app, kind, status, step, process, source, actor, cause, created_at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)",
+            id, order.App, order.Kind.ToString(), DeploymentStatus.Queued.ToString(), "queued", order.Process,
+            order.Source is null ? null : KernelJson.Write(order.Source), order.Actor, order.Cause, time.GetUtcNow());
+        transaction.Append(new DeploymentQueued { App = order.App, Deployment = id, Kind = order.Kind.ToString().ToLowerInvariant() }, origin);
+        return ([.. open.Except(replaced)], replaced);
+    }
+
+    void EndQueued(ITransaction transaction, Deployment deployment, string reason, Origin origin)
+    {
+        transaction.Execute(
+            "UPDATE deployments SET status = $2, reason = $3, cancel = $4, ended_at = $5 WHERE id = $1",
+            deployment.Id, DeploymentStatus.Canceled.ToString(), reason, origin.Actor, time.GetUtcNow());
+        transaction.Append(new DeploymentCanceled { App = deployment.App, Deployment = deployment.Id, Reason = reason }, origin);
+    }
+}

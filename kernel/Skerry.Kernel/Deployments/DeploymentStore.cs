@@ -1,0 +1,58 @@
+using Skerry.Kernel.State;
+using Skerry.Sdk.Apps;
+using Skerry.Sdk.Deployments;
+
+namespace Skerry.Kernel.Deployments;
+
+/// <summary>Reads deployments, and what of an app they change.</summary>
+public sealed class DeploymentStore(IDatabase database)
+{
+    const string Columns = "id, app, kind, status, step, release, process, source, progress, reason, cancel, actor, cause, created_at, ended_at";
+
+    /// <summary>One deployment, or null.</summary>
+    public Deployment? Find(string id) => database.Read(query => Find(query, id));
+
+    /// <summary>One deployment inside a transaction, or null.</summary>
+    public static Deployment? Find(IQuery query, string id) => query.First($"SELECT {Columns} FROM deployments WHERE id = $1", Map, id);
+
+    /// <summary>Deployments that have not ended, the oldest first.</summary>
+    public IReadOnlyList<Deployment> ListOpen() =>
+        database.Read(query => query.Query($"SELECT {Columns} FROM deployments WHERE ended_at IS NULL ORDER BY id", Map));
+
+    /// <summary>Deployments of an app that have not ended, the oldest first.</summary>
+    public static IReadOnlyList<Deployment> ListOpen(IQuery query, string app) =>
+        query.Query($"SELECT {Columns} FROM deployments WHERE ended_at IS NULL AND app = $1 ORDER BY id", Map, app);
+
+    /// <summary>The latest deployments of an app, or of all apps, the newest first.</summary>
+    public IReadOnlyList<Deployment> ListLatest(string? app, int limit) => database.Read(query => app is null
+        ? query.Query($"SELECT {Columns} FROM deployments ORDER BY id DESC LIMIT $1", Map, limit)
+        : query.Query($"SELECT {Columns} FROM deployments WHERE app = $1 ORDER BY id DESC LIMIT $2", Map, app, limit));
+
+    /// <summary>What the app serves now.</summary>
+    public static AppServing? Serving(IQuery query, string app) => query.First(
+        "SELECT name, state, current_release, instances FROM apps WHERE name = $1",
+        row => new AppServing(row.Text(0), Enum.Parse<AppState>(row.Text(1)), row.Int(2), KernelJson.Read<List<Instance>>(row.Text(3))),
+        app);
+
+    /// <summary>What the app serves now.</summary>
+    public AppServing? Serving(string app) => database.Read(query => Serving(query, app));
+
+    static Deployment Map(Row row) => new()
+    {
+        Id = row.Text(0),
+        App = row.Text(1),
+        Kind = Enum.Parse<DeploymentKind>(row.Text(2)),
+        Status = Enum.Parse<DeploymentStatus>(row.Text(3)),
+        Step = row.Text(4),
+        Release = row.Int(5),
+        Process = row.TextOrNull(6),
+        Source = row.TextOrNull(7) is { } source ? KernelJson.Read<SourceOrder>(source) : null,
+        Progress = KernelJson.Read<DeploymentProgress>(row.Text(8)),
+        Reason = row.TextOrNull(9),
+        Cancel = row.TextOrNull(10),
+        Actor = row.Text(11),
+        Cause = row.Text(12),
+        CreatedAt = row.Time(13),
+        EndedAt = row.TimeOrNull(14),
+    };
+}

@@ -1,0 +1,47 @@
+using Microsoft.Extensions.DependencyInjection;
+using Skerry.Kernel.Commands;
+using Skerry.Kernel.Deployments.Commands;
+using Skerry.Kernel.Deployments.Steps;
+using Skerry.Kernel.Releases;
+using Skerry.Sdk.Services;
+
+namespace Skerry.Kernel.Deployments;
+
+/// <summary>Adds what deployments are made of.</summary>
+public static class DeploymentsRegistration
+{
+    /// <summary>Adds the saga, its steps, the queue, recovery and reconciliation. The port <see cref="IDeploymentLogs"/> is added by whoever hosts them.</summary>
+    public static IServiceCollection AddDeployments(this IServiceCollection services) => services
+        .AddSingleton<ReleaseStore>()
+        .AddSingleton<Formation>()
+        .AddSingleton<DeploymentStore>()
+        .AddSingleton<DeploymentJournal>()
+        .AddSingleton<FetchStep>()
+        .AddSingleton<BuildStep>()
+        .AddSingleton<ReleaseStep>()
+        .AddSingleton<ReleaseTaskStep>()
+        .AddSingleton<StartStep>()
+        .AddSingleton<CheckStep>()
+        .AddSingleton<ValidateStep>()
+        .AddSingleton<ApplyStep>()
+        .AddSingleton<ConfirmStep>()
+        .AddSingleton<DeploymentPlans>()
+        .AddSingleton<Saga>()
+        .AddSingleton<Retirement>()
+        .AddSingleton<DeploymentQueue>()
+        .AddSingleton<DeploymentService>()
+        .AddSingleton<IDeployments>(provider => provider.GetRequiredService<DeploymentService>())
+        .AddSingleton<IDeploymentCanceler>(provider => provider.GetRequiredService<DeploymentService>())
+        .AddSingleton<Recovery>()
+        .AddSingleton<Reconciler>()
+        .AddSingleton<AppDeployer>()
+        .AddCommand<DeploysList>()
+        .AddCommand<DeploysInfo>()
+        .AddCommand<DeploysOutput>()
+        .AddCommand<DeploysCancel>()
+        .AddCommand<PsReport>()
+        .AddCommand<PsRestart>()
+        .AddCommand<PsStart>()
+        .AddCommand<PsStop>()
+        .AddCommand<Logs>();
+}

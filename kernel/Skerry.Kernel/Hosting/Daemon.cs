@@ -1,0 +1,102 @@
+using System.Runtime.InteropServices;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using Skerry.Kernel.Access.Keys;
+using Skerry.Kernel.Deployments;
+using Skerry.Kernel.Events;
+using Skerry.Kernel.Gateway;
+using Skerry.Kernel.Plugins;
+using Skerry.Kernel.State;
+using Skerry.Kernel.Timers;
+
+namespace Skerry.Kernel.Hosting;
+
+/// <summary>
+/// The kernel's life. Up: data folder, database, event bus, plugins, recovery, reconciliation, and last the gateway, so that whoever gets an answer finds
+/// everything there. Down: the same way back; deployments are left as they are, for the next start to recover.
+/// </summary>
+sealed partial class Daemon : IAsyncDisposable
+{
+    static readonly TimeSpan DeploymentPatience = TimeSpan.FromSeconds(2);
+    static readonly Origin Itself = new("system", "kernel");
+
+    readonly DataFolder _folder;
+    readonly ServiceProvider _services;
+    readonly CancellationTokenSource _stopping = new();
+
+    Daemon(DataFolder folder, ServiceProvider services)
+    {
+        _folder = folder;
+        _services = services;
+    }
+
+    /// <summary>Starts a kernel on a data folder.</summary>
+    public static async Task<Daemon> StartAsync(string root)
+    {
+        var folder = DataFolder.Open(root);
+        var daemon = new Daemon(folder, Composition.Build(folder));
+        try
+        {
+            await daemon.StartAsync();
+            return daemon;
+        }
+        catch
+        {
+            await daemon.DisposeAsync();
+            throw;
+        }
+    }
+
+    /// <summary>Waits for TERM or INT.</summary>
+    public async Task WhenStopRequestedAsync()
+    {
+        var requested = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        using var terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, Stop);
+        using var interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, Stop);
+        await requested.Task;
+
+        void Stop(PosixSignalContext context)
+        {
+            context.Cancel = true;
+            requested.TrySetResult();
+        }
+    }
+
+    /// <inheritdoc/>
+    public async ValueTask DisposeAsync()
+    {
+        Log.Stopping(Logger);
+        _stopping.Cancel();
+        await _services.GetRequiredService<DeploymentQueue>().StopAsync(DeploymentPatience, TimeProvider.System);
+        await _services.GetRequiredService<GatewayServer>().StopAsync();
+        await _services.GetRequiredService<PluginHost>().StopAsync(Itself);
+        await _services.GetRequiredService<EventBus>().StopAsync();
+        await _services.DisposeAsync();
+        _folder.Dispose();
+    }
+
+    ILogger<Daemon> Logger => _services.GetRequiredService<ILogger<Daemon>>();
+
+    async Task StartAsync()
+    {
+        _folder.WritePid();
+        await _services.GetRequiredService<KeyService>().PublishAsync();
+        await _services.GetRequiredService<EventBus>().StartAsync();
+        await _services.GetRequiredService<PluginHost>().StartAsync(Itself);
+        _services.GetRequiredService<Recovery>().Start();
+        _ = _services.GetRequiredService<Reconciler>().Start(_stopping.Token);
+        _ = _services.GetRequiredService<TimerService>().Start(_stopping.Token);
+        _ = _services.GetRequiredService<DiskGuard>().Start(_stopping.Token);
+        _services.GetRequiredService<GatewayServer>().Start();
+        Log.Started(Logger, _folder.Settings.Version, _folder.Settings.Root);
+    }
+
+    static partial class Log
+    {
+        [LoggerMessage(LogLevel.Information, "Skerry {Version} answers; its data is in {Root}")]
+        public static partial void Started(ILogger logger, string version, string root);
+
+        [LoggerMessage(LogLevel.Information, "Stopping")]
+        public static partial void Stopping(ILogger logger);
+    }
+}

@@ -1,0 +1,71 @@
+using MediatR;
+using Skerry.Plugins.Docker.Api;
+using Skerry.Plugins.Docker.Api.Containers;
+using Skerry.Plugins.Docker.Scheduling.Addresses;
+using Skerry.Sdk.Apps;
+using Skerry.Sdk.Requests.Scheduling;
+
+namespace Skerry.Plugins.Docker.Scheduling;
+
+/// <summary>Starts all instances of a release, in parallel.</summary>
+sealed class StartInstancesHandler(DockerClient docker, DockerSettings settings, AddressPool addresses, InstanceStarter starter)
+    : IRequestHandler<StartInstances, IReadOnlyList<Instance>>
+{
+    /// <summary>Docker itself does not become faster beyond this; the host's memory does not fill at once.</summary>
+    const int AtOnce = 8;
+
+    public async Task<IReadOnlyList<Instance>> Handle(StartInstances request, CancellationToken cancellationToken)
+    {
+        var existing = await ExistingAsync(request, cancellationToken);
+        var missing = InstanceKey.Of(request.App, request.Release, request.Deployment, request.Processes)
+            .Where(key => !existing.ContainsKey(key.ContainerName(settings.InstanceId)))
+            .ToList();
+        if (missing.Count > 0)
+        {
+            var image = await starter.RequireImageAsync(request.App, request.Image, cancellationToken);
+            var leases = await addresses.AcquireAsync(missing, cancellationToken);
+            var ports = request.Processes.ToDictionary(process => process.Process);
+            await Parallel.ForEachAsync(
+                missing,
+                new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = cancellationToken },
+                async (key, cancel) =>
+                {
+                    var process = ports[key.Process];
+                    await starter.StartAsync(new()
+                    {
+                        Key = key,
+                        Lease = leases[key.ContainerName(settings.InstanceId)],
+                        Image = image,
+                        Command = process.Command,
+                        Port = process.Port,
+                        Environment = request.Environment,
+                    }, cancel);
+                    request.Output.Detail($"{key.Name} started");
+                });
+        }
+        return await InstancesAsync(request, cancellationToken);
+    }
+
+    /// <summary>What the deployment has started already, by name. One that was created but never started is removed: it begins anew.</summary>
+    async Task<Dictionary<string, ContainerSummary>> ExistingAsync(StartInstances request, CancellationToken cancel)
+    {
+        var existing = new Dictionary<string, ContainerSummary>();
+        foreach (var container in await docker.Containers.ListAsync(
+            InstanceLabels.Filter(settings.InstanceId, new(request.App, request.Deployment)), cancel))
+            if (container.State == "created")
+                await docker.Containers.RemoveAsync(container.Id, force: true, cancel);
+            else
+                existing[container.Names![0].TrimStart('/')] = container;
+        return existing;
+    }
+
+    async Task<IReadOnlyList<Instance>> InstancesAsync(StartInstances request, CancellationToken cancel)
+    {
+        var wanted = request.Processes.ToDictionary(process => process.Process, process => process.Count);
+        return [.. (await docker.Containers.ListAsync(
+                InstanceLabels.Filter(settings.InstanceId, new(request.App, request.Deployment)), cancel))
+            .Select(InstanceLabels.Read)
+            .Where(instance => instance.Index <= wanted.GetValueOrDefault(instance.Process))
+            .InOrder()];
+    }
+}

@@ -1,0 +1,78 @@
+using MediatR;
+using Skerry.Plugins.Docker.Api;
+using Skerry.Plugins.Docker.Api.Containers;
+using Skerry.Plugins.Docker.Scheduling.Addresses;
+using Skerry.Sdk;
+using Skerry.Sdk.Requests.Scheduling;
+
+namespace Skerry.Plugins.Docker.Scheduling;
+
+/// <summary>Stops and removes instances, and frees their addresses once they are gone.</summary>
+sealed class StopInstancesHandler(DockerClient docker, DockerSettings settings, AddressPool addresses)
+    : IRequestHandler<StopInstances, Unit>
+{
+    const int AtOnce = 16;
+
+    public async Task<Unit> Handle(StopInstances request, CancellationToken cancellationToken)
+    {
+        var containers = (await docker.Containers.ListAsync(
+                InstanceLabels.Filter(settings.InstanceId, request.Selector), cancellationToken))
+            .Where(container => request.ExceptDeployment is null
+                || container.Labels!.GetValueOrDefault(Labels.Deployment) != request.ExceptDeployment)
+            .ToList();
+        var failures = new List<Exception>();
+        await Parallel.ForEachAsync(
+            containers,
+            new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = cancellationToken },
+            async (container, cancel) =>
+            {
+                try
+                {
+                    await StopAsync(container, request.Grace, cancel);
+                }
+                catch (EngineException e)
+                {
+                    lock (failures)
+                        failures.Add(e);
+                }
+            });
+        await ReleaseAsync(request, containers, cancellationToken);
+        return failures.Count == 0
+            ? Unit.Value
+            : throw new SkerryException(
+                $"{failures.Count} of {containers.Count} instances could not be stopped:\n" +
+                string.Join('\n', failures.Select(failure => failure.Message)), inner: failures[0]);
+    }
+
+    async Task StopAsync(ContainerSummary container, TimeSpan grace, CancellationToken cancel)
+    {
+        if (grace > TimeSpan.Zero && container.State is not ("created" or "exited" or "dead"))
+            try
+            {
+                await docker.Containers.StopAsync(container.Id, grace, cancel);
+            }
+            catch (EngineException e) when (e.IsNotFound)
+            {
+                return;
+            }
+        await docker.Containers.RemoveAsync(container.Id, force: true, cancel);
+    }
+
+    /// <summary>
+    /// Frees the addresses of what was stopped and is gone; of a whole deployment also those whose container never
+    /// came to be. Others without a container stay: another deployment may be about to create theirs.
+    /// </summary>
+    async Task ReleaseAsync(StopInstances request, IEnumerable<ContainerSummary> stopped, CancellationToken cancel)
+    {
+        var names = stopped.Select(Name).ToHashSet();
+        var left = (await docker.Containers.ListAsync([Labels.Of(settings.InstanceId), Labels.Address], cancel))
+            .Select(Name).ToHashSet();
+        var deployment = request.Selector is { Process: null, Index: null } ? request.Selector.Deployment : null;
+        await addresses.ReleaseAsync(
+            lease => !left.Contains(lease.Holder!)
+                && (names.Contains(lease.Holder!) || (deployment is not null && lease.Deployment == deployment)),
+            cancel);
+    }
+
+    static string Name(ContainerSummary container) => container.Names![0].TrimStart('/');
+}

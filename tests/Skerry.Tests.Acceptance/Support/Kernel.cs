@@ -1,0 +1,31 @@
+using System.Diagnostics;
+
+namespace Skerry.Tests.Acceptance.Support;
+
+/// <summary>A testbed's kernel, as a process.</summary>
+public sealed class Kernel(Testbed bed)
+{
+    /// <summary>Its process id now, or 0.</summary>
+    public int Id => File.Exists(PidFile) && int.TryParse(File.ReadAllText(PidFile), out var id) && Directory.Exists($"/proc/{id}") ? id : 0;
+
+    string PidFile => Path.Combine(bed.Root, "run", "skerryd.pid");
+
+    /// <summary>Ends it at once.</summary>
+    public void Kill()
+    {
+        Assert.True(Id > 0, $"There is no kernel in {bed.Root}.");
+        Signals.Send(Id, Signals.Kill);
+    }
+
+    /// <summary>Kills it and waits until another one answers. Returns how long nobody did.</summary>
+    public async Task<TimeSpan> RestartAsync()
+    {
+        var (before, clock) = (Id, Stopwatch.StartNew());
+        Kill();
+        await Wait.UntilAsync(async () => Id != before && (await bed.LocalAsync("apps:list")).ExitCode == 0, 30, () => $"a new kernel in {bed.Root}\n{Log()}");
+        return clock.Elapsed;
+    }
+
+    /// <summary>The end of its log.</summary>
+    public string Log() => string.Join('\n', File.ReadLines(Path.Combine(bed.Root, "log", "kernel.log")).TakeLast(40));
+}

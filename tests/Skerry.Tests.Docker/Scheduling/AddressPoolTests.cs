@@ -1,0 +1,73 @@
+using Skerry.Plugins.Docker;
+using Skerry.Plugins.Docker.Scheduling;
+using Skerry.Plugins.Docker.Scheduling.Addresses;
+using Skerry.Sdk;
+using Skerry.Tests.Docker.Support;
+
+namespace Skerry.Tests.Docker.Scheduling;
+
+[Collection("docker")]
+public sealed class AddressPoolTests(DockerFixture fixture)
+{
+    static IReadOnlyList<InstanceKey> Keys(string deployment, int count) =>
+        [.. Enumerable.Range(1, count).Select(index => new InstanceKey("a", "web", index, 1, deployment))];
+
+    [Fact]
+    public async Task A_full_network_is_followed_by_another_and_leases_outlive_the_process()
+    {
+        var id = fixture.InstanceId + "p";
+        await using var plugins = new PluginHarness(id, "10.217.20.0/22");
+        try
+        {
+            var pool = plugins.Get<AddressPool>();
+            var many = await pool.AcquireAsync(Keys("d1", 500), DockerFixture.Soon);
+            Assert.Equal(500, many.Values.Select(lease => lease.Address).Distinct().Count());
+            Assert.All(many.Values, lease => Assert.Equal($"skerry-{id}-1", lease.Network));
+            var more = await pool.AcquireAsync(Keys("d2", 2), DockerFixture.Soon);
+            Assert.All(more.Values, lease => Assert.Equal($"skerry-{id}-2", lease.Network));
+            Assert.All(more.Values, lease => Assert.StartsWith("10.217.22.", lease.Address));
+            Assert.Equal(more["" + more.Keys.First()].Address, (await pool.AcquireAsync(Keys("d2", 2), DockerFixture.Soon))[more.Keys.First()].Address);
+
+            // The first 500 become free; those that were never used come before them, and then the oldest.
+            await pool.ReleaseAsync(lease => lease.Deployment == "d1", DockerFixture.Soon);
+            var next = await pool.AcquireAsync(Keys("d3", 10), DockerFixture.Soon);
+            Assert.Equal(9, next.Values.Count(lease => many.Values.All(old => old.Address != lease.Address)));
+
+            // No container ever came to be: a new process frees them all, and still prefers what is unused longest.
+            await using var later = new PluginHarness(id, "10.217.20.0/22", store: plugins.Store);
+            var again = await later.Get<AddressPool>().AcquireAsync(Keys("d4", 5), DockerFixture.Soon);
+            Assert.DoesNotContain(again.Values, lease => next.Values.Concat(more.Values).Any(old => old.Address == lease.Address));
+        }
+        finally
+        {
+            foreach (var network in await fixture.Docker.Networks.ListAsync([$"skerry.instance={id}"], DockerFixture.Soon))
+                await fixture.Docker.Networks.RemoveAsync(network.Id, DockerFixture.Soon);
+        }
+    }
+
+    [Fact]
+    public async Task Refuses_when_the_host_does_not_filter_bridged_traffic()
+    {
+        var settings = new DockerSettings(fixture.InstanceId, fixture.Docker.SocketPath, null, SubnetPool.Parse(DockerFixture.SubnetPool));
+        var networks = new InstanceNetworks(fixture.Docker, settings, new(fixture.Docker, settings)) { SwitchFile = "/tmp/no-such-switch" };
+        var e = await Assert.ThrowsAsync<SkerryException>(() => networks.ListAsync(DockerFixture.Soon));
+        Assert.Contains("modprobe br_netfilter && sysctl -w net.bridge.bridge-nf-call-iptables=1", e.Message);
+    }
+
+    [Theory]
+    [InlineData("10.0.0.0/24")]
+    [InlineData("::/16")]
+    [InlineData("rubbish")]
+    public void Refuses_a_pool_that_is_none(string text) =>
+        Assert.Contains(text, Assert.Throws<SkerryException>(() => SubnetPool.Parse(text)).Message);
+
+    [Fact]
+    public void Cuts_the_pool_into_subnets()
+    {
+        var pool = SubnetPool.Parse("10.213.0.0/16");
+        Assert.Equal(128, pool.Count);
+        Assert.Equal(("10.213.2.0/23", "10.213.2.1", 1), (pool.Subnet(1), pool.Gateway(1), pool.IndexOf("10.213.2.0/23")));
+        Assert.Equal(("10.213.2.2", "10.213.3.254", 509), (pool.Hosts(1).First(), pool.Hosts(1).Last(), pool.Hosts(1).Count()));
+        Assert.Equal(-1, pool.IndexOf("172.17.0.0/16"));
+    }
+}

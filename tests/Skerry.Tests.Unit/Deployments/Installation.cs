@@ -1,0 +1,156 @@
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using Skerry.Kernel.Config;
+using Skerry.Kernel.Deployments;
+using Skerry.Kernel.Events;
+using Skerry.Kernel.Releases;
+using Skerry.Kernel.State;
+using Skerry.Kernel.Work;
+using Skerry.Sdk;
+using Skerry.Sdk.Apps;
+using Skerry.Sdk.Commands;
+using Skerry.Sdk.Deployments;
+using Skerry.Sdk.Gates;
+using Skerry.Sdk.Services;
+
+namespace Skerry.Tests.Unit.Deployments;
+
+/// <summary>A kernel's deployments over a real database and a <see cref="World"/> in memory; can be killed and started again.</summary>
+sealed class Installation : IGateKeeper, IAppEnvironment, IApps, IHostInfo, IAsyncDisposable
+{
+    readonly string _folder = Directory.CreateTempSubdirectory("skerry-saga-").FullName;
+    readonly TimeProvider _time = new HastyTime();
+    ServiceProvider _services = null!;
+    CancellationTokenSource _stopping = null!;
+
+    public World World { get; } = new();
+
+    public Dictionary<string, string> Config { get; } = [];
+
+    public Func<Gate, Task> Gate { get; set; } = _ => Task.CompletedTask;
+
+    public DeploymentService Deployments => _services.GetRequiredService<DeploymentService>();
+
+    public DeploymentStore Store => _services.GetRequiredService<DeploymentStore>();
+
+    public IDatabase Database => _services.GetRequiredService<IDatabase>();
+
+    public string InstanceId => "test";
+
+    public string Root => _folder;
+
+    public string Domain => "test";
+
+    public string BindAddress => "127.0.0.1";
+
+    public int SshPort => 0;
+
+    public int HttpPort => 0;
+
+    public int HttpsPort => 0;
+
+    public string LoginUser => "skerry";
+
+    public string Version => "0";
+
+    public string DatabaseFile => Path.Combine(_folder, "skerry.db");
+
+    public static async Task<Installation> StartAsync(params string[] apps)
+    {
+        var installation = new Installation();
+        installation.Start();
+        foreach (var app in apps)
+            await installation.Database.WriteAsync(transaction => transaction.Execute(
+                "INSERT INTO apps (name, created_at, state) VALUES ($1, 0, 'NotDeployed')", app));
+        return installation;
+    }
+
+    public void Start()
+    {
+        var ids = new Ids(_time, new SystemRandomness());
+        _stopping = new CancellationTokenSource();
+        _services = new ServiceCollection()
+            .AddLogging(logging => logging.SetMinimumLevel(LogLevel.None))
+            .AddSingleton(_time)
+            .AddSingleton(ids)
+            .AddSingleton<IDatabase>(_ => Kernel.State.Database.OpenFile(DatabaseFile, ids, _time))
+            .AddSingleton<ISecretProtector>(new SecretProtector(new SecretKey(new byte[SecretKey.Size]), new SystemRandomness()))
+            .AddSingleton<IWorkScheduler>(new WorkScheduler(TaskScheduler.Default))
+            .AddSingleton<IDeploymentLogs>(new DeploymentLogs(_folder, _time))
+            .AddSingleton<IRequestBus>(World)
+            .AddSingleton<IGateKeeper>(this)
+            .AddSingleton<IAppEnvironment>(this)
+            .AddSingleton<IApps>(this)
+            .AddSingleton<IHostInfo>(this)
+            .AddDeployments()
+            .BuildServiceProvider();
+        World.Truth = () => ListServingAsync().Result;
+        _services.GetRequiredService<Recovery>().Start();
+        _ = _services.GetRequiredService<Reconciler>().Start(_stopping.Token);
+    }
+
+    /// <summary>Ends the kernel as <c>kill -9</c> does: whatever is in flight never hears of it.</summary>
+    public async Task KillAsync()
+    {
+        _stopping.Cancel();
+        await _services.GetRequiredService<DeploymentQueue>().StopAsync(TimeSpan.FromSeconds(1), _time);
+        await _services.DisposeAsync();
+    }
+
+    public async Task<DeploymentInfo> PushAsync(string app, string revision) => await FollowAsync(await EnqueueAsync(app, DeploymentKind.Push, revision));
+
+    public Task<string> EnqueueAsync(string app, DeploymentKind kind, string? revision = null, string? process = null) => Deployments.EnqueueAsync(new DeploymentOrder
+    {
+        App = app,
+        Kind = kind,
+        Process = process,
+        Actor = "tester",
+        Cause = "test",
+        Source = revision is null ? null : new SourceOrder("source:test", revision, revision),
+    });
+
+    public async Task<DeploymentInfo> FollowAsync(string id, IOutput? output = null) =>
+        await Deployments.FollowAsync(id, output ?? new Lines()).WaitAsync(TimeSpan.FromSeconds(20));
+
+    /// <summary>Waits until the instances are just those that serve.</summary>
+    public async Task SettleAsync()
+    {
+        for (var i = 0; i < 500; i++)
+        {
+            var serving = (await ListServingAsync()).SelectMany(app => app.Instances).Select(instance => instance.Id).Order();
+            if (Store.ListOpen().Count == 0 && World.Instances.Select(instance => instance.Id).Order().SequenceEqual(serving))
+                return;
+            await Task.Delay(10);
+        }
+
+        Assert.Fail($"Instances {string.Join(", ", World.Instances.Select(instance => instance.Id))} do not match what serves.");
+    }
+
+    public AppServing Serving(string app) => Store.Serving(app)!;
+
+    public IReadOnlyList<string> Events() => Database.Read(query => query.Query("SELECT type FROM events ORDER BY sequence", row => row.Text(0)));
+
+    public Task AskAsync(Gate gate, CancellationToken cancellationToken) => Gate(gate);
+
+    public IReadOnlyDictionary<string, string> ReadConfig(IQuery query, string app) => new Dictionary<string, string>(Config);
+
+    public IReadOnlyDictionary<string, Secret> Resolve(Release release) =>
+        Database.Read(query => _services.GetRequiredService<ReleaseStore>().Config(query, release.App, release.Number)).ToDictionary(pair => pair.Key, pair => new Secret(pair.Value));
+
+    public Task<IReadOnlyList<AppServing>> ListServingAsync() => Task.FromResult<IReadOnlyList<AppServing>>(
+        [.. Database.Read(query => query.Query("SELECT name FROM apps", row => row.Text(0)).Select(name => DeploymentStore.Serving(query, name)!).ToList())]);
+
+    public Task<AppInfo?> FindAsync(string name) => throw new NotSupportedException();
+
+    public Task<AppInfo> RequireAsync(string name) => throw new NotSupportedException();
+
+    public Task<IReadOnlyList<AppInfo>> ListAsync() => throw new NotSupportedException();
+
+    public Task<AppInfo> CreateAsync(string name, Caller caller, string cause) => throw new NotSupportedException();
+
+    public async ValueTask DisposeAsync()
+    {
+        await KillAsync();
+        Directory.Delete(_folder, recursive: true);
+    }
+}
