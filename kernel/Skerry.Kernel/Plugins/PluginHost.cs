@@ -13,6 +13,7 @@ public sealed class PluginHost
     readonly SemaphoreSlim _changing = new(1, 1);
     readonly PluginDiscovery _discovery;
     readonly PluginStates _states;
+    readonly TimeProvider _time;
     readonly PluginRegistry _registry;
     readonly PluginLifecycle _lifecycle;
 
@@ -20,6 +21,7 @@ public sealed class PluginHost
     public PluginHost(PluginDiscovery discovery, PluginCatalog catalog, PluginCalls calls, KernelServices kernel, ILogger<PluginHost> logger)
     {
         _discovery = discovery;
+        _time = kernel.Time;
         _states = new PluginStates(kernel.Database);
         _registry = new PluginRegistry(catalog, kernel.CommandNames);
         _lifecycle = new PluginLifecycle(new PluginLoader(kernel, calls), new PluginRunner(calls, kernel.Time, logger), _states, _registry, kernel.Time, logger);
@@ -143,12 +145,12 @@ public sealed class PluginHost
 
     static SkerryException NotFound(string id) => new($"There is no plugin \"{id}\". To see those that are there: plugin:list");
 
-    static async Task<bool> CollectAsync(WeakReference context)
+    async Task<bool> CollectAsync(WeakReference context)
     {
-        // Twice would do where only finalizers hold it; timers and the pool let go a little later.
-        for (var i = 0; i < 10 && context.IsAlive; i++)
+        // Its finalizers need a second round; its pump and what the pool does for it let go a little later.
+        for (var round = 0; round < 10 && context.IsAlive; round++)
         {
-            await Task.Yield();
+            await Task.Delay(TimeSpan.FromMilliseconds(10 * round), _time);
             GC.Collect();
             GC.WaitForPendingFinalizers();
         }
