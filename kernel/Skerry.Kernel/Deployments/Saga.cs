@@ -121,11 +121,12 @@ public sealed partial class Saga(
 
     static TimeSpan BackOff(int attempt) => TimeSpan.FromMilliseconds(Math.Min(5000, 100 * Math.Pow(2, attempt - 1)));
 
-    static string ReasonOf(Exception e, Deployment deployment) => e switch
+    string ReasonOf(Exception e, Deployment deployment) => e switch
     {
         SkerryException => e.Message,
-        TaskCanceledException => $"Cancelled at step \"{deployment.Step}\".",
-        OperationCanceledException => e.Message,
+        // The journal's own words; what a cancelled token makes others throw says nothing.
+        OperationCanceledException { CancellationToken.CanBeCanceled: false } and not TaskCanceledException => e.Message,
+        OperationCanceledException => store.Find(deployment.Id)?.Cancel is { } who ? $"Cancelled by {who} at step \"{deployment.Step}\"." : $"Cancelled at step \"{deployment.Step}\".",
         _ => $"Step \"{deployment.Step}\" failed: {e.Message}",
     };
 
