@@ -116,6 +116,7 @@ sealed class TestKernel : IAsyncDisposable
             .AddSingleton(Unused<IAccess>.Instance)
             .AddSingleton(Unused<IDeployments>.Instance)
             .AddSingleton<ISuppliedValuesFactory>(new NoSuppliedValues())
+            .AddSingleton<Skerry.Kernel.Timers.TimerService>()
             .AddSingleton<IKernelCommandNames>(new Names(CommandNames))
             .AddLogging(logging => logging.SetMinimumLevel(LogLevel.Trace).AddProvider(Log))
             .AddPlugins()

@@ -70,6 +70,17 @@ public sealed class VerificationTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_manifest_may_be_short()
+    {
+        File.WriteAllText(
+            Path.Combine(_kernel.Plugins, _kernel.Add("ThrowsInStop"), "plugin.json"),
+            """{ "id": "throws-in-stop", "version": "1.0.0", "sdk": "1.0", "entryAssembly": "TestPlugins.ThrowsInStop.dll" }""");
+        await _kernel.StartAsync();
+
+        Assert.Equal((PluginState.Started, null), (_kernel.Info("throws-in-stop").State, _kernel.Info("throws-in-stop").Reason));
+    }
+
+    [Fact]
     public async Task A_folder_without_a_manifest_is_shown_and_a_hidden_one_is_not()
     {
         Directory.CreateDirectory(Path.Combine(_kernel.Plugins, "empty"));

@@ -47,14 +47,11 @@ public sealed class DeploymentJournal(IDatabase database, TimeProvider time)
         return Save(transaction, deployment with { Status = DeploymentStatus.Switched, Step = "switch" });
     });
 
-    /// <summary>The deployment is going to be undone.</summary>
-    public Task<Deployment> BeginUndoAsync(Deployment deployment, string reason) => database.WriteAsync(transaction =>
-        Save(transaction, deployment with
-        {
-            Status = DeploymentStatus.Undoing,
-            Reason = reason,
-            Cancel = DeploymentStore.Find(transaction, deployment.Id)?.Cancel,
-        }));
+    /// <summary>The deployment is going to be undone. Null if there is nothing to undo: it was cancelled while it waited, or its app is gone.</summary>
+    public Task<Deployment?> BeginUndoAsync(Deployment deployment, string reason) => database.WriteAsync(transaction =>
+        DeploymentStore.Find(transaction, deployment.Id) is { EndedAt: null } current
+            ? Save(transaction, deployment with { Status = DeploymentStatus.Undoing, Reason = reason, Cancel = current.Cancel })
+            : null);
 
     /// <summary>The deployment has been undone.</summary>
     public Task<Deployment> EndUndoneAsync(Deployment deployment) => database.WriteAsync(transaction =>

@@ -46,9 +46,9 @@ public sealed partial class Reconciler(
     async Task ReconcileAsync(AppServing serving, Dictionary<string, Instance> found, CancellationToken stopping)
     {
         var down = serving.Instances.Where(instance => found.TryGetValue(instance.Id, out var now) && now.State != InstanceState.Running).ToList();
-        if (down.Count > 0)
-            await bus.SendAsync(new ReviveInstances { Instances = down }, stopping);
-        var gone = serving.Instances.Where(instance => !found.ContainsKey(instance.Id)).Select(instance => instance.Name).ToList();
+        var revived = down.Count == 0 ? [] : await bus.SendAsync(new ReviveInstances { Instances = down }, stopping);
+        var lost = down.Select(instance => instance.Id).Except(revived.Select(instance => instance.Id)).ToHashSet();
+        var gone = serving.Instances.Where(instance => !found.ContainsKey(instance.Id) || lost.Contains(instance.Id)).Select(instance => instance.Name).ToList();
         if (gone.Count == 0 || database.Read(query => DeploymentStore.ListOpen(query, serving.App)).Count > 0)
             return;
         Log.Replacing(logger, serving.App, string.Join(", ", gone));

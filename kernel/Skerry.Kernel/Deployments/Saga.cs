@@ -55,7 +55,9 @@ public sealed partial class Saga(
     public async Task UndoAsync(Deployment deployment, DeploymentPlan plan, string reason, CancellationToken stopping)
     {
         var output = new DeploymentOutput(logs, deployment.Id);
-        deployment = await journal.BeginUndoAsync(deployment, deployment.Reason ?? reason);
+        if (await journal.BeginUndoAsync(deployment, deployment.Reason ?? reason) is not { } undoing)
+            return;
+        deployment = undoing;
         var reached = plan.Before.Select(step => step.Name).ToList().IndexOf(deployment.Step);
         for (var i = reached; i >= 0; i--)
             await UndoStepAsync(plan.Before[i], deployment, stopping);

@@ -8,7 +8,7 @@ namespace Skerry.Kernel.Events;
 
 /// <summary>
 /// Delivers events after their commit: a pump for each plugin that has started, and for each part of the kernel that is registered as
-/// <see cref="IEventSubscriber"/>. Start it before the plugins and stop it before them. Thread-safe.
+/// <see cref="IEventSubscriber"/>. Start it before the plugins. Thread-safe.
 /// </summary>
 public sealed partial class EventBus
 {

@@ -27,8 +27,7 @@ public sealed class PluginDiscovery(IHostInfo host)
         var file = Path.Combine(folder, ManifestName);
         try
         {
-            return new PluginFolder(id, folder, JsonSerializer.Deserialize(File.ReadAllBytes(file), PluginManifestJson.Default.PluginManifest)
-                ?? throw new JsonException("It is null."), null);
+            return new PluginFolder(id, folder, PluginManifestJson.Read(File.ReadAllBytes(file)), null);
         }
         catch (JsonException e)
         {

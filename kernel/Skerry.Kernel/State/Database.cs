@@ -40,12 +40,12 @@ public sealed class Database : IDatabase, IDisposable
             session = Open();
         try
         {
-            session.Run("BEGIN");
+            session.Execute("BEGIN");
             return read(session);
         }
         finally
         {
-            session.Run("COMMIT");
+            session.Execute("COMMIT");
             _readers.Add(session);
         }
     }
@@ -58,11 +58,11 @@ public sealed class Database : IDatabase, IDisposable
         await _writing.WaitAsync();
         try
         {
-            _writer.Run("BEGIN IMMEDIATE");
+            _writer.Execute("BEGIN IMMEDIATE");
             try
             {
                 result = change(transaction);
-                _writer.Run("COMMIT");
+                _writer.Execute("COMMIT");
             }
             catch (SqliteException e) when (e.SqliteErrorCode == FullDisk)
             {

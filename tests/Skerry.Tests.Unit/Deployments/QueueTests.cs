@@ -81,6 +81,7 @@ public sealed class QueueTests
         await using var installation = await Installation.StartAsync("blog");
         installation.World.Before = request => request is BuildApp ? Task.Delay(Timeout.Infinite) : Task.CompletedTask;
         var first = await installation.EnqueueAsync("blog", DeploymentKind.Push, "r1");
+        await SagaTests.Until(() => installation.Store.Find(first)!.Step == "build");
         var second = await installation.EnqueueAsync("blog", DeploymentKind.Restart);
         await installation.Deployments.CancelAsync(second, new Origin("ann", "c1"));
         Assert.Equal(DeploymentStatus.Canceled, (await installation.FollowAsync(second)).Status);

@@ -77,7 +77,8 @@ public sealed class RecoveryTests
     {
         await using var installation = await Installation.StartAsync("blog");
         installation.World.Before = request => request is BuildApp ? Task.Delay(Timeout.Infinite) : Task.CompletedTask;
-        await installation.EnqueueAsync("blog", DeploymentKind.Push, "r1");
+        var first = await installation.EnqueueAsync("blog", DeploymentKind.Push, "r1");
+        await SagaTests.Until(() => installation.Store.Find(first)!.Step == "build");
         var second = await installation.EnqueueAsync("blog", DeploymentKind.Push, "r2");
         await installation.KillAsync();
         installation.World.Before = _ => Task.CompletedTask;

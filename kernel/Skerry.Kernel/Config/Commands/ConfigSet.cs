@@ -33,7 +33,7 @@ sealed class ConfigSet(ConfigService config, ConfigApplier applier) : ICommand
             // The value stays out: what a command prints ends in the logs of whatever called it.
             context.Output.Detail($"{(name + ":").PadRight(width)}  *******");
             if (!ConfigValue.FitsEnvironment(name, value))
-                context.Output.Warn($"\"{name}\" is kept, but is too long for Linux to pass to a program (128 KiB): instances start without it.");
+                context.Output.Warn($"\"{name}\" is too long for Linux to pass in an environment (128 KiB): instances find it in the file that {name}_FILE names.");
         }
 
         return await applier.ApplyAsync(context, app, cancellationToken);
