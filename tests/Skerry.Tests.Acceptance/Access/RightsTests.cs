@@ -17,8 +17,7 @@ public sealed class RightsTests(SharedTestbed bed)
 
         Assert.Empty((await eve.SshAsync("apps:list", "--quiet")).Ok().Output);
         (await eve.SshAsync("version")).Ok();
-        foreach (var words in All)
-            (await RunAsync(eve, words, Mine)).Fails(20, $"App {Mine} does not exist").Hides("s3cret");
+        await HiddenAsync(eve, Mine);
         await DeniedAsync(eve, [.. HostOwners, "apps:create rights-new", "plugin:list", "plugin:info git", "doctor"], "rights-eve");
         await CannotPushAsync(eve, Mine, "does not exist");
         await CannotPushAsync(eve, "rights-new", "does not exist");
@@ -86,11 +85,20 @@ public sealed class RightsTests(SharedTestbed bed)
     async Task OtherIsHiddenAsync(Person person)
     {
         Assert.Equal([Mine], (await person.SshAsync("apps:list", "--quiet")).Ok().Lines);
-        foreach (var words in All.Where(words => !words.StartsWith("deploys:", StringComparison.Ordinal)))
-            (await RunAsync(person, words, Other)).Fails(20, $"App {Other} does not exist").Hides("s3cret");
-        (await person.SshAsync("deploys:info", Other)).Fails("does not exist");
+        await HiddenAsync(person, Other);
         foreach (var all in new[] { "apps:report", "ps:report", "deploys:list", "domains:report", "git:report", "report" })
             (await person.SshAsync(all)).Ok().Says(Mine).Hides(Other);
+    }
+
+    /// <summary>To him who has no right on it, an app does not exist.</summary>
+    static async Task HiddenAsync(Person person, string app)
+    {
+        foreach (var words in All)
+        {
+            // What takes a deployment or an app says that there is no such deployment.
+            var answer = (await RunAsync(person, words, app)).Fails("does not exist").Hides("s3cret");
+            Assert.Equal(words.StartsWith("deploys:info", StringComparison.Ordinal) || words.StartsWith("deploys:output", StringComparison.Ordinal) ? 1 : 20, answer.ExitCode);
+        }
     }
 
     async Task AllowedAsync(Person person, string[] commands)
