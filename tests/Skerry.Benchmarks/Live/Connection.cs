@@ -5,6 +5,7 @@ namespace Skerry.Benchmarks.Live;
 /// <summary>An ssh connection that is kept, for commands that go over it.</summary>
 sealed class Connection : IAsyncDisposable
 {
+    static int _opened;
     readonly Process _master;
     readonly string _user;
     readonly string _control;
@@ -14,7 +15,7 @@ sealed class Connection : IAsyncDisposable
     /// <summary>Connects as one of the testbed's accounts.</summary>
     public static async Task<Connection> OpenAsync(string user)
     {
-        var control = Path.Combine(Testbed.TempFolder, $"ssh-{user}");
+        var control = Path.Combine(Testbed.TempFolder, $"ssh-{++_opened}");
         var master = Process.Start("ssh", ["-F", Testbed.SshConfig, "-M", "-N", "-S", control, "-l", user, "skerry"]);
         for (var i = 0; !File.Exists(control); i++)
         {

@@ -32,7 +32,9 @@ static class KernelProcess
         var begin = Stopwatch.GetTimestamp();
         using (var kernel = Process.GetProcessById(before))
             kernel.Kill();
-        await Run.OkAsync(Testbed.Command, ["version"]);
+        // The dying one may still take a command, and then does not answer it.
+        while (!await Run.TryAsync(Testbed.Command, ["version"]))
+            await Task.Delay(1);
         var (sinceKill, now) = (Stopwatch.GetElapsedTime(begin), Uptime());
         return (sinceKill, TimeSpan.FromSeconds(now - (double.Parse(Fields(Id)[19]) / TicksPerSecond)));
     }
