@@ -14,8 +14,8 @@ public sealed class KernelDeathTests(BreakableTestbed bed)
         var workers = bed.Proxy.Workers();
         await using var load = new NewConnectionsLoad(bed, app.Name, 50);
 
-        bed.Kernel.Kill();
         var clock = Stopwatch.StartNew();
+        bed.Kernel.Kill();
         (await bed.Admin.SshAsync("apps:list")).Ok().Says(app.Name);
         var back = clock.Elapsed;
         (await bed.LocalAsync("ps:report", app.Name)).Ok();
