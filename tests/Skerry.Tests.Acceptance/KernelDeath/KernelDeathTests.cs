@@ -85,6 +85,27 @@ public sealed class KernelDeathTests(BreakableTestbed bed)
         Assert.Equal(second, await Deployments.AgreeAsync(bed, app));
     }
 
+    [Fact]
+    public async Task While_the_kernel_stays_away_commands_say_so_and_apps_serve()
+    {
+        var app = await TestApp.DeployedAsync(bed, "long-death");
+        var commit = await app.ChangeAsync();
+        bed.Kernel.KillForGood();
+        try
+        {
+            (await bed.LocalAsync("apps:list")).Fails(1, "skerryd.sock");
+            (await app.PushAsync()).Fails("skerryd.sock");
+            Assert.Equal(200, (await bed.Web.GetAsync(app.Name)).Status);
+        }
+        finally
+        {
+            await bed.Kernel.StartAsync();
+        }
+
+        (await app.PushAsync()).Ok();
+        Assert.Equal(commit, await Deployments.AgreeAsync(bed, app));
+    }
+
     async Task PushesAgainAsync(TestApp app)
     {
         await app.BeNormalAsync();
