@@ -6,8 +6,9 @@ using Skerry.Sdk;
 try
 {
     var root = CommandLine.Root(args);
+    using var signals = new StopSignals();
     await using var daemon = await Daemon.StartAsync(root);
-    await daemon.WhenStopRequestedAsync();
+    await signals.Requested;
     return 0;
 }
 catch (SkerryException e)

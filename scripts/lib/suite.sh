@@ -14,12 +14,33 @@ run_watched() {
 }
 end_watched() { [[ -z ${watched:-} ]] || kill -TERM -- "-$watched" 2>/dev/null || true; }
 
-# suite_begin: a place for testbeds that nobody else uses, taken down however this ends.
+# suite_begin: a place for testbeds that nobody else uses, and a Docker; taken down however this ends.
 suite_begin() {
-  at_exit+=(end_watched suite_end)
+  at_exit+=(end_watched suite_end suite_docker_end)
   export SKERRY_TESTBEDS=/var/tmp/skerry-test-$$ SKERRY_TESTBED_PREFIX=t$$
   "$scripts/testbed" build
   export SKERRY_NO_BUILD=1
+  suite_docker
+}
+
+# suite_docker: where no Docker answers, one that lasts as long as the suite: a testbed's own would go with that testbed.
+suite_docker() {
+  local SKERRY_DOCKER_SOCKET=/var/run/docker.sock
+  bridge_filter_ensure
+  ! docker_answers || return 0
+  step "Docker for the tests"
+  docker_log=$(mktemp)
+  setsid dockerd --host "unix://$SKERRY_DOCKER_SOCKET" --pidfile "$docker_log.pid" >"$docker_log" 2>&1 </dev/null &
+  docker_pid=$!
+  wait_until 60 docker_answers || {
+    show_log "$docker_log"
+    fail "no Docker answers at \"$SKERRY_DOCKER_SOCKET\"" "Mend what dockerd's log says, or start Docker by hand, and run this again."
+  }
+}
+suite_docker_end() {
+  [[ -n ${docker_pid:-} ]] || return 0
+  end_process "$docker_pid" 20
+  rm -f "$docker_log" "$docker_log.pid"
 }
 suite_end() { "$scripts/testbed" down-all >/dev/null 2>&1 || warn "a testbed is left in $SKERRY_TESTBEDS: scripts/testbed down-all"; }
 

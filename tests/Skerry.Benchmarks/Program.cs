@@ -1,17 +1,19 @@
 using Skerry.Benchmarks;
 using Skerry.Benchmarks.InProcess;
+using Skerry.Benchmarks.Live;
 
-// Skerry.Benchmarks [FILTER]: measures everything, or that whose name holds the filter, and prints the figures. Exit code 1: one is above its bar.
-IBenchmark[] all = [new EventDispatch(), new PluginLoading()];
-var chosen = all.Where(benchmark => args.Length == 0 || args.Any(filter => benchmark.Name.Contains(filter, StringComparison.Ordinal))).ToList();
-if (chosen.Count == 0)
+// Skerry.Benchmarks [NAME…]: measures everything, or what is named, and prints a table. Exit code 1: a figure is above its bar.
+IBenchmark[] all = [new LocalCommands(), new Commands(), new Starts(), new Pushes(), new Memory(), new EventDispatch(), new PluginLoading(), new Requests()];
+var unknown = args.Except(all.Select(benchmark => benchmark.Name)).ToList();
+if (unknown.Count > 0)
 {
-    Console.Error.WriteLine($"Nothing to measure is called \"{string.Join(' ', args)}\". There is: {string.Join(", ", all.Select(benchmark => benchmark.Name))}.");
+    Console.Error.WriteLine($"Nothing to measure is called \"{unknown[0]}\". There is: {string.Join(", ", all.Select(benchmark => benchmark.Name))}.");
     return 1;
 }
 
 var areKept = true;
-foreach (var benchmark in chosen)
+Console.WriteLine(Figure.Header);
+foreach (var benchmark in all.Where(benchmark => args.Length == 0 || args.Contains(benchmark.Name)))
 {
     foreach (var figure in await benchmark.MeasureAsync())
     {

@@ -144,7 +144,7 @@ public sealed class LifecycleTests : IAsyncLifetime
     {
         _kernel.Add("Healthy");
         var marks = new List<long>();
-        _kernel.Database.EventsAppended += () => marks.Add(_kernel.Database.Read(query => query.Number("SELECT starting FROM plugins WHERE id = 'healthy'")));
+        _kernel.Database.EventsAppended += _ => marks.Add(_kernel.Database.Read(query => query.Number("SELECT starting FROM plugins WHERE id = 'healthy'")));
         await _kernel.StartAsync();
         Assert.Equal([0], marks);
         await _kernel.Database.WriteAsync(transaction => transaction.Execute("UPDATE plugins SET starting = 1"));

@@ -49,14 +49,13 @@ public sealed partial class EventBus
     public async Task StartAsync()
     {
         await _cursors.ForgetAsync([.. _kernel.Select(part => part.Id)]);
-        _log.Refresh();
+        _database.EventsAppended += TakeIn;
         foreach (var part in _kernel)
             _pumps.Add(part);
         _catalog.Changed += Follow;
         Follow();
-        _database.EventsAppended += _appended.Set;
         _loops = Task.WhenAll(
-            _scheduler.Start(() => RepeatAsync(TakeInAsync)),
+            _scheduler.Start(() => RepeatAsync(WakeAsync)),
             _scheduler.Start(() => RepeatAsync(SaveAsync)),
             _scheduler.Start(() => _retention.RunAsync(_stopping.Token)));
     }
@@ -64,7 +63,7 @@ public sealed partial class EventBus
     /// <summary>Stops delivering: waits up to 10 s for what is being delivered, then saves how far everybody has come.</summary>
     public async Task StopAsync()
     {
-        _database.EventsAppended -= _appended.Set;
+        _database.EventsAppended -= TakeIn;
         _catalog.Changed -= Follow;
         _stopping.Cancel();
         _appended.Set();
@@ -108,16 +107,17 @@ public sealed partial class EventBus
             _pumps.Add(_plugins[slot] = new PluginSubscriber(slot));
     }
 
-    async Task TakeInAsync()
+    // On the committing thread, which should not have to wake ten pumps.
+    void TakeIn(IReadOnlyList<AppendedEvent> events)
+    {
+        _log.TakeIn(events);
+        _appended.Set();
+    }
+
+    async Task WakeAsync()
     {
         await _appended.WaitAsync();
-        bool more;
-        do
-        {
-            more = _log.Refresh();
-            _pumps.Wake();
-        }
-        while (more);
+        _pumps.Wake();
     }
 
     async Task SaveAsync()
@@ -147,7 +147,7 @@ public sealed partial class EventBus
 
     static partial class Log
     {
-        [LoggerMessage(LogLevel.Error, "The event log could not be read or its cursors not be saved; tried again")]
+        [LoggerMessage(LogLevel.Error, "How far the plugins have come could not be saved; tried again")]
         public static partial void Failed(ILogger logger, Exception fault);
     }
 }

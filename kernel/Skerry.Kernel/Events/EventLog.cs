@@ -3,7 +3,8 @@ using Skerry.Kernel.State;
 namespace Skerry.Kernel.Events;
 
 /// <summary>
-/// Reads the event log. The newest events are kept in memory, so that one read of the database after a commit serves every plugin. Thread-safe.
+/// Reads the event log. The newest events are kept in memory, so that what was just committed reaches every plugin without a read of the database.
+/// Thread-safe.
 /// </summary>
 public sealed class EventLog(IDatabase database)
 {
@@ -12,7 +13,6 @@ public sealed class EventLog(IDatabase database)
     readonly Lock _lock = new();
     readonly List<StoredEvent> _newest = [];
     long _before = -1;
-    long _last;
 
     /// <summary>Sequence of the newest event, or 0.</summary>
     public long Head() => database.Read(query => query.Number("SELECT MAX(sequence) FROM events"));
@@ -34,26 +34,18 @@ public sealed class EventLog(IDatabase database)
         return Query(after, limit);
     }
 
-    /// <summary>Takes in what was committed since the last time.</summary>
-    /// <returns>Whether there may be more.</returns>
-    internal bool Refresh()
+    /// <summary>Takes in what was committed. To be told of every commit, in order, once it was told of one.</summary>
+    internal void TakeIn(IReadOnlyList<AppendedEvent> events)
     {
         lock (_lock)
         {
             if (_before < 0)
-                _before = _last = Head();
-            var added = Query(_last, Kept);
-            if (added.Count == 0)
-                return false;
-            _last = added[^1].Sequence;
-            _newest.AddRange(added);
-            if (_newest.Count > 2 * Kept)
-            {
-                _before = _newest[^(Kept + 1)].Sequence;
-                _newest.RemoveRange(0, _newest.Count - Kept);
-            }
-
-            return added.Count == Kept;
+                _before = events[0].Sequence - 1;
+            _newest.AddRange(events.Select(appended => new StoredEvent(appended.Sequence, appended.Type, appended.Body)));
+            if (_newest.Count <= 2 * Kept)
+                return;
+            _before = _newest[^(Kept + 1)].Sequence;
+            _newest.RemoveRange(0, _newest.Count - Kept);
         }
     }
 

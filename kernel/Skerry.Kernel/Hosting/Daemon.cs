@@ -1,4 +1,3 @@
-using System.Runtime.InteropServices;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Skerry.Kernel.Access.Keys;
@@ -44,21 +43,6 @@ sealed partial class Daemon : IAsyncDisposable
         {
             await daemon.DisposeAsync();
             throw;
-        }
-    }
-
-    /// <summary>Waits for TERM or INT.</summary>
-    public async Task WhenStopRequestedAsync()
-    {
-        var requested = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        using var terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, Stop);
-        using var interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, Stop);
-        await requested.Task;
-
-        void Stop(PosixSignalContext context)
-        {
-            context.Cancel = true;
-            requested.TrySetResult();
         }
     }
 

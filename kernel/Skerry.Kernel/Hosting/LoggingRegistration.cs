@@ -20,7 +20,7 @@ static class LoggingRegistration
             .WriteTo.File(
                 settings.Log, rollOnFileSizeLimit: true, fileSizeLimitBytes: FileSize, retainedFileCountLimit: Files,
                 outputTemplate: "{Timestamp:yyyy-MM-ddTHH:mm:ss.fffzzz} {Level:u3} {SourceContext} {Message:lj}{NewLine}{Exception}")
-            .WriteTo.Console(restrictedToMinimumLevel: LogEventLevel.Warning, outputTemplate: "{Level:u3} {Message:lj}{NewLine}{Exception}")
+            .WriteTo.Console(restrictedToMinimumLevel: LogEventLevel.Warning, outputTemplate: "{Timestamp:yyyy-MM-ddTHH:mm:ss.fffzzz} {Level:u3} {SourceContext} {Message:lj}{NewLine}{Exception}")
             .CreateLogger();
         return services.AddLogging(logging => logging.ClearProviders().AddSerilog(Log.Logger).SetMinimumLevel(LogLevel.Trace));
     }

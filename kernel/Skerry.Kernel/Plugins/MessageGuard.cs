@@ -32,7 +32,7 @@ public static class MessageGuard
     {
         if (type.IsArray)
             return Foreign(type.GetElementType()!, allowRuntime);
-        if (type.Assembly != typeof(Event).Assembly && !(allowRuntime && type.Assembly == typeof(object).Assembly))
+        if (type.Assembly != typeof(Event).Assembly && !(allowRuntime && (type.Assembly == typeof(object).Assembly || type == typeof(Unit))))
             return type;
         return type.IsGenericType ? type.GetGenericArguments().Select(argument => Foreign(argument, allowRuntime: true)).FirstOrDefault(foreign => foreign is not null) : null;
     }

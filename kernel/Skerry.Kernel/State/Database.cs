@@ -27,7 +27,7 @@ public sealed class Database : IDatabase, IDisposable
     }
 
     /// <inheritdoc/>
-    public event Action? EventsAppended;
+    public event Action<IReadOnlyList<AppendedEvent>>? EventsAppended;
 
     /// <summary>Opens the file, which is made if it is absent, and brings its schema up to date.</summary>
     public static Database OpenFile(string path, Ids ids, TimeProvider time) =>
@@ -74,14 +74,16 @@ public sealed class Database : IDatabase, IDisposable
                 _writer.TryRollback();
                 throw;
             }
+
+            // Before the next write, so that everybody hears of the events in the log's order.
+            if (transaction.Appended.Count > 0)
+                EventsAppended?.Invoke(transaction.Appended);
         }
         finally
         {
             _writing.Release();
         }
 
-        if (transaction.Appended)
-            EventsAppended?.Invoke();
         return result;
     }
 

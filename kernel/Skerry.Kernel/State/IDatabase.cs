@@ -9,6 +9,9 @@ public interface IDatabase
     /// <summary>Changes state and appends events in one transaction, durably, or not at all if <paramref name="change"/> throws. Delivery of the events starts after the commit.</summary>
     Task<T> WriteAsync<T>(Func<ITransaction, T> change);
 
-    /// <summary>Raised after a commit that appended events, on the committing thread; must return at once.</summary>
-    event Action? EventsAppended;
+    /// <summary>
+    /// Raised after each commit that appended events, with all of them and in the log's order, on the committing thread and before the next write;
+    /// must return at once and not write.
+    /// </summary>
+    event Action<IReadOnlyList<AppendedEvent>>? EventsAppended;
 }

@@ -7,8 +7,10 @@ namespace Skerry.Kernel.State;
 /// <summary>A transaction of <see cref="Database"/>.</summary>
 sealed class Transaction(Session session, Ids ids, TimeProvider time) : ITransaction
 {
-    /// <summary>Whether an event was appended.</summary>
-    public bool Appended { get; private set; }
+    readonly List<AppendedEvent> _appended = [];
+
+    /// <summary>The events that were appended.</summary>
+    public IReadOnlyList<AppendedEvent> Appended => _appended;
 
     public List<T> Query<T>(string sql, Func<Row, T> map, params ReadOnlySpan<object?> parameters) => session.Query(sql, map, parameters);
 
@@ -21,10 +23,11 @@ sealed class Transaction(Session session, Ids ids, TimeProvider time) : ITransac
     public string Append(Event @event, Origin origin)
     {
         var stamped = @event with { Id = ids.New(), Time = time.GetUtcNow(), Actor = origin.Actor, Cause = origin.Cause };
-        session.Execute(
-            "INSERT INTO events (id, type, time, app, actor, cause, body) VALUES ($1, $2, $3, $4, $5, $6, $7)",
-            stamped.Id, stamped.GetType().Name, stamped.Time, stamped.App, stamped.Actor, stamped.Cause, EventJson.Write(stamped));
-        Appended = true;
+        var (type, body) = (stamped.GetType().Name, EventJson.Write(stamped));
+        var sequence = session.Number(
+            "INSERT INTO events (id, type, time, app, actor, cause, body) VALUES ($1, $2, $3, $4, $5, $6, $7) RETURNING sequence",
+            stamped.Id, type, stamped.Time, stamped.App, stamped.Actor, stamped.Cause, body);
+        _appended.Add(new AppendedEvent(sequence, type, body));
         return stamped.Id;
     }
 }

@@ -19,7 +19,7 @@ sealed class EventDispatch : IBenchmark
         var apps = new CountingApps();
         await using var kernel = new MeasuredKernel(apps, Plugins);
         var committed = 0L;
-        kernel.Database.EventsAppended += () => committed = Stopwatch.GetTimestamp();
+        kernel.Database.EventsAppended += _ => committed = Stopwatch.GetTimestamp();
         await kernel.StartAsync();
 
         for (var i = 0; i < WarmUp + Repetitions; i++)

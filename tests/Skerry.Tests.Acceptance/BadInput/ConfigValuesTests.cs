@@ -52,7 +52,7 @@ public sealed class ConfigValuesTests(SharedTestbed bed)
         Assert.Equal(1024 * 1024, megabyte.Length);
 
         (await bed.Admin.SshAsync(["config:set", "--stdin", "--no-restart", app.Name, "ODD"], odd)).Ok();
-        (await bed.Admin.SshAsync(["config:set", "--stdin", app.Name, "LARGE"], megabyte)).Ok().Says("=====> Application deployed:");
+        (await bed.Admin.SshAsync(["config:set", "--stdin", app.Name, "LARGE"], megabyte)).Ok().Says("LARGE_FILE", "=====> Application deployed:");
 
         Assert.Equal(odd, (await bed.Web.GetBytesAsync(app.Name + ".localhost", "/env/ODD")).Body);
         Assert.Equal(megabyte, (await bed.LocalAsync("config:get", app.Name, "LARGE")).Ok().Bytes[..^1]);

@@ -25,8 +25,8 @@ public sealed class BreakableTestbed() : Testbed("breakable")
     public override async Task DisposeAsync()
     {
         await File.WriteAllTextAsync(SettingsFile, _settings);
-        await base.DisposeAsync();
         await Gate.DisposeAsync();
+        await base.DisposeAsync();
     }
 
     static Regex DockerSocketSetting() => new("\"dockerSocket\"\\s*:\\s*\"[^\"]*\"");

@@ -8,6 +8,9 @@ public sealed class Kernel(Testbed bed)
     /// <summary>Its process id now, or 0.</summary>
     public int Id => File.Exists(PidFile) && int.TryParse(File.ReadAllText(PidFile), out var id) && Directory.Exists($"/proc/{id}") ? id : 0;
 
+    /// <summary>The supervisor's sign that it is to run.</summary>
+    string WantedFile => Path.Combine(bed.Root, "run", "services", "kernel.on");
+
     string PidFile => Path.Combine(bed.Root, "run", "skerryd.pid");
 
     /// <summary>Ends it at once.</summary>
@@ -24,6 +27,20 @@ public sealed class Kernel(Testbed bed)
         Kill();
         await Wait.UntilAsync(async () => Id != before && (await bed.LocalAsync("apps:list")).ExitCode == 0, 30, () => $"a new kernel in {bed.Root}\n{Log()}");
         return clock.Elapsed;
+    }
+
+    /// <summary>Kills it, and nobody starts another one.</summary>
+    public void KillForGood()
+    {
+        File.Delete(WantedFile);
+        Kill();
+    }
+
+    /// <summary>Starts one after <see cref="KillForGood"/>.</summary>
+    public async Task StartAsync()
+    {
+        await File.WriteAllTextAsync(WantedFile, "");
+        await Wait.UntilAsync(async () => (await bed.LocalAsync("apps:list")).ExitCode == 0, 30, () => $"a kernel in {bed.Root}\n{Log()}");
     }
 
     /// <summary>The end of its log.</summary>

@@ -3,6 +3,9 @@ namespace Skerry.Tests.Acceptance.Support;
 /// <summary>A complete Skerry with real sshd, git, Docker and nginx, apart from every other; brought up and down by scripts/testbed.</summary>
 public abstract class Testbed(string name) : IAsyncLifetime
 {
+    // On a fresh machine the first one starts Docker and makes the base image for all.
+    static readonly SemaphoreSlim OneAtATime = new(1, 1);
+
     readonly List<Person> _people = [];
     IReadOnlyDictionary<string, string> _settings = new Dictionary<string, string>();
     Person? _admin;
@@ -100,7 +103,15 @@ public abstract class Testbed(string name) : IAsyncLifetime
 
     static async Task<RunResult> ScriptAsync(double seconds, params string[] words)
     {
-        await using var script = LiveProcess.Start(Path.Combine(Repository.Root, "scripts", "testbed"), words);
-        return await script.EndAsync(seconds);
+        await OneAtATime.WaitAsync();
+        try
+        {
+            await using var script = LiveProcess.Start(Path.Combine(Repository.Root, "scripts", "testbed"), words);
+            return await script.EndAsync(seconds);
+        }
+        finally
+        {
+            OneAtATime.Release();
+        }
     }
 }

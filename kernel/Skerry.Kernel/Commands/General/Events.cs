@@ -51,7 +51,7 @@ sealed class Events(IDatabase database, IAccess access) : ICommand
     async Task FollowAsync(ICommandContext context, CommandOutput output, string? app, int count, CancellationToken cancellationToken)
     {
         var news = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
-        void Notice() => news.Writer.TryWrite(true);
+        void Notice(IReadOnlyList<AppendedEvent> appended) => news.Writer.TryWrite(true);
         database.EventsAppended += Notice;
         try
         {

@@ -1,0 +1,98 @@
+using System.Diagnostics;
+
+namespace Skerry.Tests.Acceptance.KernelDeath;
+
+[Collection(Breakable.Name)]
+public sealed class KernelDeathTests(BreakableTestbed bed)
+{
+    [Fact]
+    public async Task A_kernel_killed_while_idle_is_back_within_three_seconds_and_no_app_notices()
+    {
+        var app = await TestApp.DeployedAsync(bed, "idle-death");
+        var container = await bed.Containers.SettledAsync(app.Name);
+        var started = await StartedAtAsync(container);
+        var workers = bed.Proxy.Workers();
+        await using var load = new NewConnectionsLoad(bed, app.Name, 50);
+
+        bed.Kernel.Kill();
+        var clock = Stopwatch.StartNew();
+        (await bed.Admin.SshAsync("apps:list")).Ok().Says(app.Name);
+        var back = clock.Elapsed;
+        (await bed.LocalAsync("ps:report", app.Name)).Ok();
+
+        Assert.True(back.TotalSeconds < 3, $"Commands worked again only after {back.TotalSeconds:0.0} s.\n{bed.Kernel.Log()}");
+        Assert.Equal(container.Id, (await bed.Containers.SettledAsync(app.Name)).Id);
+        Assert.Equal(started, await StartedAtAsync(container));
+        Assert.Equal(workers, bed.Proxy.Workers());
+        await load.EndAsync();
+        await app.ChangeAsync();
+        (await app.PushAsync()).Ok();
+        await Deployments.AgreeAsync(bed, app);
+    }
+
+    [Fact]
+    public async Task A_kernel_killed_in_the_middle_of_a_build_leaves_the_old_release()
+    {
+        var app = await TestApp.DeployedAsync(bed, "build-death");
+        var before = await app.RefAsync();
+        await app.BuildSlowlyAsync(6);
+        await app.ChangeAsync();
+        await using var push = app.StartPush();
+        await push.UntilItSaysAsync("building slowly        \n");
+
+        await bed.Kernel.RestartAsync();
+
+        (await push.EndAsync()).Fails("The kernel was restarted during step \"build\"");
+        Assert.Equal(before, await Deployments.AgreeAsync(bed, app));
+        Assert.Equal("failed", (await Deployments.StatusesAsync(bed, app.Name))[0]);
+        await PushesAgainAsync(app);
+    }
+
+    [Fact]
+    public async Task A_kernel_killed_in_the_middle_of_a_check_leaves_the_old_release_and_no_container()
+    {
+        var app = await TestApp.DeployedAsync(bed, "check-death");
+        var before = await app.RefAsync();
+        await app.WriteAsync("Procfile", "web: sleep 8 && exec perl server.pl\n");
+        await app.ChangeAsync();
+        await using var push = app.StartPush();
+        await push.UntilItSaysAsync("web.1 started");
+        await Task.Delay(500);
+
+        await bed.Kernel.RestartAsync();
+
+        (await push.EndAsync()).Fails("The kernel was restarted during step \"check\"");
+        Assert.Equal(before, await Deployments.AgreeAsync(bed, app));
+        await PushesAgainAsync(app);
+    }
+
+    [Fact]
+    public async Task A_kernel_killed_while_a_push_waits_deploys_it_afterwards()
+    {
+        var app = await TestApp.DeployedAsync(bed, "queue-death");
+        await app.BuildSlowlyAsync(6);
+        await using var first = app.StartPush($"{await app.ChangeAsync()}:refs/heads/main");
+        await first.UntilItSaysAsync("building slowly        \n");
+        await app.BeNormalAsync();
+        var second = await app.ChangeAsync();
+        await using var waiting = app.StartPush($"{second}:refs/heads/main");
+        await waiting.UntilItSaysAsync("Waiting: deployment");
+
+        await bed.Kernel.RestartAsync();
+
+        (await first.EndAsync()).Fails("The kernel was restarted");
+        (await waiting.EndAsync()).Ok().Says("Application deployed:");
+        Assert.Equal(second, await Deployments.AgreeAsync(bed, app));
+    }
+
+    async Task PushesAgainAsync(TestApp app)
+    {
+        await app.BeNormalAsync();
+        var commit = await app.ChangeAsync();
+        (await app.PushAsync()).Ok();
+        Assert.Equal(commit, await Deployments.AgreeAsync(bed, app));
+    }
+
+    async Task<string?> StartedAtAsync(Container container) =>
+        (await bed.Containers.InspectAsync(container.Id)).GetProperty("State").GetProperty("StartedAt").GetString();
+}
