@@ -121,10 +121,19 @@ public sealed class LifecycleTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_plugin_that_took_the_kernel_down_while_starting_is_kept_out_until_it_is_enabled()
+    public async Task One_start_that_was_cut_off_is_forgiven()
     {
         _kernel.Add("Healthy");
         await _kernel.Database.WriteAsync(transaction => transaction.Execute("INSERT INTO plugins (id, version, state, starting) VALUES ('healthy', '1.2.3', 'Verified', 1)"));
+        await _kernel.StartAsync();
+        Assert.Equal(PluginState.Started, _kernel.Info("healthy").State);
+    }
+
+    [Fact]
+    public async Task A_plugin_that_took_the_kernel_down_while_starting_is_kept_out_until_it_is_enabled()
+    {
+        _kernel.Add("Healthy");
+        await _kernel.Database.WriteAsync(transaction => transaction.Execute("INSERT INTO plugins (id, version, state, starting) VALUES ('healthy', '1.2.3', 'Verified', 2)"));
         await _kernel.StartAsync();
 
         Assert.Equal((PluginState.Failed, PluginPhase.Start), (_kernel.Info("healthy").State, _kernel.Info("healthy").Phase));

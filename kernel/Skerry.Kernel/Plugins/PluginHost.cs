@@ -37,8 +37,8 @@ public sealed class PluginHost
         {
             if (saved.TryGetValue(record.Id, out var remembered) && remembered.Disabled)
                 record.State = PluginState.Disabled;
-            else if (remembered is { Starting: true })
-                await _lifecycle.FailAsync(record, PluginPhase.Start, $"The kernel ended while this plugin was starting, so it is kept out. To try it again: plugin:enable {record.Id}", origin, keepMark: true);
+            else if (remembered is { IsCulprit: true })
+                await _lifecycle.FailAsync(record, PluginPhase.Start, $"The kernel ended {remembered.UnfinishedStarts} times in a row while this plugin was starting, so it is kept out. To try it again: plugin:enable {record.Id}", origin, keepCount: true);
             else
                 await _lifecycle.VerifyAsync(record, origin);
         }

@@ -66,11 +66,11 @@ sealed partial class PluginLifecycle(PluginLoader loader, PluginRunner runner, P
     /// <param name="phase">What was being done.</param>
     /// <param name="reason">For people.</param>
     /// <param name="origin">Who, and because of what.</param>
-    /// <param name="keepMark">Whether it is to be kept out at the next start of the kernel too.</param>
-    public async Task FailAsync(PluginRecord record, PluginPhase phase, string reason, Origin origin, bool keepMark = false)
+    /// <param name="keepCount">Whether it is to be kept out at the next start of the kernel too.</param>
+    public async Task FailAsync(PluginRecord record, PluginPhase phase, string reason, Origin origin, bool keepCount = false)
     {
         record.Fail(phase, reason);
-        await states.SaveAsync(record.Info, origin, keepMark);
+        await states.SaveAsync(record.Info, origin, keepCount);
         registry.Describe();
         Log.Failed(logger, record.Id, phase, reason);
     }

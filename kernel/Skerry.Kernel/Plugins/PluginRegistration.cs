@@ -1,4 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
+using Skerry.Kernel.Commands;
+using Skerry.Kernel.Plugins.Commands;
 
 namespace Skerry.Kernel.Plugins;
 
@@ -14,5 +16,7 @@ public static class PluginRegistration
         .AddSingleton<PluginCalls>()
         .AddSingleton<PluginDiscovery>()
         .AddSingleton<KernelServices>()
-        .AddSingleton<PluginHost>();
+        .AddSingleton<PluginHost>()
+        .AddCommand<PluginEnable>()
+        .AddCommand<PluginDisable>();
 }
