@@ -21,7 +21,7 @@ public sealed class DeliveryTests : IAsyncLifetime
 
         await Eventually.HoldsAsync(() => _kernel.Documents("healthy", "apps").ContainsKey("blog"), "healthy heard it");
         await Eventually.HoldsAsync(() => _kernel.Documents("throws-in-handler", "handled").ContainsKey("blog"), "throws-in-handler heard it");
-        Assert.Contains(_kernel.Log.Lines, line => line.Category == "healthy" && line.Text.Contains("noted blog"));
+        Assert.Contains(_kernel.Log.Entries, line => line.Category == "healthy" && line.Text.Contains("noted blog"));
     }
 
     [Fact]
