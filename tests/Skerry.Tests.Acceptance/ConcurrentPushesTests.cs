@@ -43,6 +43,23 @@ public sealed class ConcurrentPushesTests(SharedTestbed bed)
     }
 
     [Fact]
+    public async Task Of_two_first_pushes_to_one_new_app_one_deploys()
+    {
+        var mine = await TestApp.MakeAsync(bed, "first-at-once");
+        var yours = await TestApp.MakeAsync(bed, "first-at-once");
+        var commits = new[] { await mine.ChangeAsync(), await yours.ChangeAsync() };
+        await using var one = mine.StartPush();
+        await using var two = yours.StartPush();
+
+        RunResult[] results = [await one.EndAsync(), await two.EndAsync()];
+
+        var winner = Array.FindIndex(results, result => result.ExitCode == 0);
+        Assert.True(winner >= 0, $"{results[0]}\n{results[1]}");
+        results[1 - winner].Fails();
+        Assert.Equal(commits[winner], await Deployments.AgreeAsync(bed, mine));
+    }
+
+    [Fact]
     public async Task A_newer_push_replaces_one_that_still_waits()
     {
         var app = await TestApp.DeployedAsync(bed, "replaced");

@@ -10,6 +10,8 @@ public sealed class RunScriptTests(RunScript run) : IClassFixture<RunScript>
 {
     readonly HttpClient _http = new(new SocketsHttpHandler { UseProxy = false, ConnectCallback = (_, cancel) => ConnectAsync(run.HttpPort, cancel) }) { Timeout = TimeSpan.FromSeconds(10) };
 
+    readonly Containers _containers = new("/var/run/docker.sock", run.InstanceId);
+
     [Fact]
     public async Task It_deploys_the_example_and_comes_back_from_a_stop_with_everything_that_it_had()
     {
@@ -25,7 +27,7 @@ public sealed class RunScriptTests(RunScript run) : IClassFixture<RunScript>
 
         (await run.CallAsync(60, "stop")).Ok();
         Assert.Empty(run.Processes());
-        Assert.Equal("", await ContainersAsync());
+        Assert.Empty(await _containers.AllAsync());
         Assert.Empty(IPGlobalProperties.GetIPGlobalProperties().GetActiveTcpListeners().Select(end => end.Port).Intersect(run.Ports));
         (await run.CallAsync(30, "status")).Fails("kernel     stopped");
 
@@ -35,19 +37,13 @@ public sealed class RunScriptTests(RunScript run) : IClassFixture<RunScript>
         (await run.CallAsync(60, "uninstall", "--yes")).Ok();
         Assert.False(Directory.Exists(run.Root));
         Assert.Empty(run.Processes());
-        Assert.Equal("", await ContainersAsync());
+        Assert.Empty(await _containers.AllAsync());
         Assert.DoesNotContain(run.InstanceId, await File.ReadAllTextAsync("/etc/passwd"), StringComparison.Ordinal);
     }
 
     Task<string> HelloAsync() => _http.GetStringAsync($"http://hello.localhost:{run.HttpPort}/");
 
     string KernelId() => File.ReadAllText(Path.Combine(run.Root, "run", "skerryd.pid")).Trim();
-
-    async Task<string> ContainersAsync()
-    {
-        await using var list = LiveProcess.Start("docker", ["ps", "--all", "--quiet", "--filter", $"label=skerry.instance={run.InstanceId}"]);
-        return (await list.EndAsync()).Ok().Output;
-    }
 
     static async ValueTask<Stream> ConnectAsync(int port, CancellationToken cancel)
     {

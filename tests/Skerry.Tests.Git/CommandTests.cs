@@ -1,7 +1,6 @@
 using Skerry.Plugins.Git.Commands;
 using Skerry.Sdk;
 using Skerry.Sdk.Commands;
-using Skerry.Sdk.Services;
 using Skerry.Tests.Git.Support;
 
 namespace Skerry.Tests.Git;
@@ -14,15 +13,15 @@ public sealed class CommandTests : IAsyncLifetime
 
     public Task DisposeAsync() => host.DisposeAsync();
 
-    static FakeContext Call(string path, string? key = null) => new()
+    // Both of git's programs are declared alike.
+    static TestCommandContext Call(string path, string? key = null) => new(ReceivePackCommand.Spec, "--", path)
     {
-        Caller = key is null ? new("local:root", true) : new(key, false),
-        Values = { ["path"] = path },
+        Caller = key is null ? TestCommandContext.Administrator : new(key, false),
     };
 
-    ReceivePackCommand ReceivePack() => new(host.Apps, host.Apps, new Host(host.Folder), host.Repositories);
+    ReceivePackCommand ReceivePack() => new(host.Apps, host.Access, new TestHostInfo { Root = host.Folder }, host.Repositories);
 
-    UploadPackCommand UploadPack() => new(host.Apps, host.Apps, host.Repositories);
+    UploadPackCommand UploadPack() => new(host.Apps, host.Access, host.Repositories);
 
     [Theory]
     [InlineData("blog")]
@@ -36,10 +35,10 @@ public sealed class CommandTests : IAsyncLifetime
         await ReceivePack().RunAsync(call, default);
 
         Assert.NotNull(await host.Apps.FindAsync("blog"));
-        Assert.Equal("git-receive-pack", call.Executed!.Value.Program);
-        Assert.Equal([host.Repositories.For("blog").Folder], call.Executed.Value.Arguments);
-        Assert.Equal(Path.Combine(host.Folder, "run", "skerryd.sock"), call.Executed.Value.Environment["SKERRY_SOCKET"]);
-        Assert.False(call.Executed.Value.Environment.ContainsKey("SKERRY_KEY"));
+        Assert.Equal("git-receive-pack", call.Executed!.Program);
+        Assert.Equal([host.Repositories.For("blog").Folder], call.Executed.Arguments);
+        Assert.Equal(Path.Combine(host.Folder, "run", "skerryd.sock"), call.Executed.Environment["SKERRY_SOCKET"]);
+        Assert.False(call.Executed.Environment.ContainsKey("SKERRY_KEY"));
     }
 
     [Theory]
@@ -61,17 +60,17 @@ public sealed class CommandTests : IAsyncLifetime
     [Fact]
     public async Task Key_is_handed_to_the_hook()
     {
-        host.Apps.Rights[("ada", null)] = Right.Deployer;
+        host.Access.Grant("ada", Right.Deployer);
         var call = Call("blog", "ada");
         await ReceivePack().RunAsync(call, default);
-        Assert.Equal("ada", call.Executed!.Value.Environment["SKERRY_KEY"]);
+        Assert.Equal("ada", call.Executed!.Environment["SKERRY_KEY"]);
     }
 
     [Fact]
     public async Task Without_the_right_nothing_is_created_pushed_or_cloned()
     {
         host.Apps.Add("blog");
-        host.Apps.Rights[("viewer", "blog")] = Right.Viewer;
+        host.Access.Grant("viewer", Right.Viewer, "blog");
         foreach (var (key, path) in new[] { ("viewer", "blog"), ("nobody", "blog"), ("nobody", "new") })
         {
             await Assert.ThrowsAsync<SkerryException>(() => ReceivePack().RunAsync(Call(path, key), default));
@@ -86,13 +85,13 @@ public sealed class CommandTests : IAsyncLifetime
     public async Task Hook_checks_the_right_again_and_its_folder()
     {
         var (_, _) = await host.NewAppAsync();
-        var stranger = new FakeContext { Caller = new("eve", false), WorkingDirectory = host.Repositories.For("blog").Folder };
+        var stranger = new TestCommandContext(ProcReceiveCommand.Spec) { Caller = new("eve", false), WorkingDirectory = host.Repositories.For("blog").Folder };
         var error = await Assert.ThrowsAsync<SkerryException>(() => host.Hook().RunAsync(stranger, default));
         Assert.Equal(ExitCodes.AppNotFound, error.ExitCode);
 
         foreach (var folder in new[] { "/", host.Folder, Path.Combine(host.Folder, "repos"), host.Repositories.For("blog").Folder + "/refs" })
         {
-            error = await Assert.ThrowsAsync<SkerryException>(() => host.Hook().RunAsync(new FakeContext { WorkingDirectory = folder }, default));
+            error = await Assert.ThrowsAsync<SkerryException>(() => host.Hook().RunAsync(new TestCommandContext(ProcReceiveCommand.Spec) { WorkingDirectory = folder }, default));
             Assert.Contains("Use git push", error.Message);
         }
     }
@@ -104,7 +103,7 @@ public sealed class CommandTests : IAsyncLifetime
         var call = Call("blog");
         await UploadPack().RunAsync(call, default);
 
-        var back = await GitRun.StartAsync(host.Folder, "clone", call.Executed!.Value.Arguments[0], Path.Combine(host.Folder, "back")).Finish;
+        var back = await GitRun.StartAsync(host.Folder, "clone", call.Executed!.Arguments[0], Path.Combine(host.Folder, "back")).Finish;
         Assert.Contains("empty repository", back.Ok().Error);
     }
 
@@ -116,7 +115,7 @@ public sealed class CommandTests : IAsyncLifetime
     public async Task Bad_settings_are_refused(string property, string value, string message)
     {
         await host.NewAppAsync();
-        var call = new FakeContext { Values = { ["app"] = "blog", ["property"] = property, ["value"] = value } };
+        var call = new TestCommandContext(SetCommand.Spec, "--", "blog", property, value);
         var error = await Assert.ThrowsAsync<SkerryException>(() => host.Set().RunAsync(call, default));
         Assert.Contains(message, error.Message);
     }
@@ -127,31 +126,12 @@ public sealed class CommandTests : IAsyncLifetime
         var (_, tree) = await host.NewAppAsync();
         await tree.CommitAsync();
         (await tree.PushAsync("main")).Ok();
-        var call = new FakeContext { Values = { ["app"] = "blog" } };
+        var call = new TestCommandContext(ReportCommand.Spec, "blog");
 
-        await new ReportCommand(host.Apps, host.Apps, host.Settings, host.DeployedRefs, host.Repositories).RunAsync(call, default);
+        await new ReportCommand(host.Apps, host.Access, host.Settings, host.DeployedRefs, host.Repositories).RunAsync(call, default);
 
-        var fields = call.Shown!.Fields.ToDictionary(f => f.Key, f => f.Value);
+        var fields = Assert.Single(call.Output.Reports).Fields.ToDictionary(f => f.Key, f => f.Value);
         Assert.Equal("main", fields["git-deploy-branch"]);
         Assert.Equal(await tree.HeadAsync(), fields["git-sha"]);
-    }
-
-    sealed record Host(string Root) : IHostInfo
-    {
-        public string InstanceId => "t";
-
-        public string Domain => "localhost";
-
-        public string BindAddress => "127.0.0.1";
-
-        public int SshPort => 22;
-
-        public int HttpPort => 80;
-
-        public int HttpsPort => 443;
-
-        public string LoginUser => "skerry";
-
-        public string Version => "1";
     }
 }

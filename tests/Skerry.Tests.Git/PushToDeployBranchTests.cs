@@ -83,7 +83,7 @@ public sealed class PushToDeployBranchTests : IAsyncLifetime
         };
 
         var (process, finish) = tree.Start("push", host.Repositories.For("blog").Folder, "main");
-        await Wait.UntilAsync(() => host.Calls.Count == 1 && host.Calls[0].LastResume.Contains("1"));
+        await Wait.UntilAsync(() => host.Calls.Count == 1 && host.Calls[0].Resume.Contains("1"));
         Assert.False(process.HasExited);
         seen.SetResult();
 

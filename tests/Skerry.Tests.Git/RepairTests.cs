@@ -69,7 +69,7 @@ public sealed class RepairTests : IAsyncLifetime
         await DeployedTwiceAsync();
         var handler = new RemoveDestroyedApp(host.Apps, host.Repositories, host.Settings, host.DeployedRefs);
         var destroyed = new AppDestroyed { App = "blog" };
-        host.Apps.Destroy("blog");
+        host.Apps.Remove("blog");
         await handler.Handle(destroyed, default);
         await handler.Handle(destroyed, default);
         Assert.False(host.Repositories.For("blog").Exists);
@@ -84,7 +84,7 @@ public sealed class RepairTests : IAsyncLifetime
     public async Task App_of_the_same_name_starts_with_an_empty_repository_even_before_the_news_came()
     {
         await DeployedTwiceAsync();
-        host.Apps.Destroy("blog");
+        host.Apps.Remove("blog");
         var successor = host.Apps.Add("blog", DateTimeOffset.UtcNow.AddSeconds(1));
 
         var repository = await host.Repositories.EnsureAsync(successor, default);

@@ -1,4 +1,5 @@
 using System.Text;
+using Skerry.Plugins.Git.Commands;
 using Skerry.Plugins.Git.Repositories;
 using Skerry.Sdk;
 using Skerry.Sdk.Commands;
@@ -27,9 +28,9 @@ public sealed class ResumeTests : IAsyncLifetime
             return goOn.Task;
         };
         var push = tree.Start("push", host.Repositories.For("blog").Folder, "main").Finish;
-        await Wait.UntilAsync(() => host.Calls.Count == 1 && host.Calls[0].LastResume.LastOrDefault() == "1");
+        await Wait.UntilAsync(() => host.Calls.Count == 1 && host.Calls[0].Resume.LastOrDefault() == "1");
         host.Restart();
-        return (commit, host.Calls[0].LastResume, push);
+        return (commit, host.Calls[0].Resume, push);
     }
 
     async Task<(string Answers, string Shown)> ResumeAsync(IReadOnlyList<string> arguments, Caller? caller = null)
@@ -37,12 +38,11 @@ public sealed class ResumeTests : IAsyncLifetime
         Assert.Equal("git:proc-receive", arguments[0]);
         using var output = new MemoryStream();
         using var errors = new MemoryStream();
-        var context = new FakeContext
+        var context = new TestCommandContext(ProcReceiveCommand.Spec, [.. arguments.Skip(1)])
         {
             StandardOutput = output,
             StandardError = errors,
-            Caller = caller ?? new("local:root", true),
-            Values = { [arguments[1]] = arguments[2], [arguments[3]] = arguments[4] },
+            Caller = caller ?? TestCommandContext.Administrator,
         };
         Assert.Equal(0, await host.Hook().RunAsync(context, default));
         return (Encoding.UTF8.GetString(output.ToArray()), Encoding.UTF8.GetString(errors.ToArray()));
@@ -100,7 +100,7 @@ public sealed class ResumeTests : IAsyncLifetime
         var (_, resume, push) = await InterruptedAsync();
         goOn.SetResult();
         await push;
-        host.Apps.Rights[("eve", "blog")] = Right.Owner;
+        host.Access.Grant("eve", Right.Owner, "blog");
 
         var error = await Assert.ThrowsAsync<SkerryException>(() => ResumeAsync(resume, new Caller("eve", false)));
 

@@ -1,4 +1,5 @@
 using System.Formats.Tar;
+using Skerry.Plugins.Git.Commands;
 using Skerry.Plugins.Git.Settings;
 using Skerry.Tests.Git.Support;
 
@@ -48,7 +49,7 @@ public sealed class SnapshotTests : IAsyncLifetime
         var (app, tree) = await host.NewAppAsync();
         foreach (var name in new[] { "SOURCE_VERSION", "" })
         {
-            await host.Set().RunAsync(new FakeContext { Values = { ["app"] = "blog", ["property"] = "rev-env-var", ["value"] = name } }, default);
+            await host.Set().RunAsync(new TestCommandContext(SetCommand.Spec, "blog", "rev-env-var", name), default);
             await tree.CommitAsync();
             (await tree.PushAsync("main")).Ok();
         }

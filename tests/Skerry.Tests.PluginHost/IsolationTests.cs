@@ -119,7 +119,7 @@ public sealed class IsolationTests : IAsyncLifetime
     }
 
     Task AttemptsAsync(int count) => Eventually.HoldsAsync(
-        () => _kernel.Log.Lines.Count(line => line.Text.StartsWith("throws-in-handler could not handle", StringComparison.Ordinal)) == count && _time.Waiting > 1, $"attempt {count} failed");
+        () => _kernel.Log.Entries.Count(line => line.Text.StartsWith("throws-in-handler could not handle", StringComparison.Ordinal)) == count && _time.Waiting > 1, $"attempt {count} failed");
 
     Task PassTimeUntil(Func<bool> condition, string what) => Eventually.HoldsAsync(
         () =>

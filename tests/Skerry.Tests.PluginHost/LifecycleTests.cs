@@ -78,7 +78,7 @@ public sealed class LifecycleTests : IAsyncLifetime
         await _kernel.StopAsync();
 
         Assert.Equal(PluginState.Stopped, _kernel.Info("throws-in-stop").State);
-        Assert.Contains(_kernel.Log.Lines, line => line.Text.Contains("stop went wrong"));
+        Assert.Contains(_kernel.Log.Entries, line => line.Text.Contains("stop went wrong"));
     }
 
     [Fact]

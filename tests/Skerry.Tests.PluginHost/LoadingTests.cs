@@ -139,7 +139,7 @@ public sealed class LoadingTests : IAsyncLifetime
         _kernel.Add("OwnMessages", edit: manifest => manifest["handles"] = new JsonArray());
         await _kernel.StartAsync();
 
-        var refused = await Assert.ThrowsAsync<SkerryException>(() => _kernel.Catalog.Current.Commands.Single().Run(new TestContext(), default));
+        var refused = await Assert.ThrowsAsync<SkerryException>(() => _kernel.Catalog.Current.Commands.Single().Run(Calls.Of(), default));
         Assert.Contains("Message type \"OwnEvent\"", refused.Message);
         Assert.DoesNotContain("OwnEvent", _kernel.EventTypes());
     }
@@ -150,10 +150,10 @@ public sealed class LoadingTests : IAsyncLifetime
         _kernel.Add("Healthy");
         await _kernel.StartAsync();
         var command = _kernel.Catalog.Current.Commands.Single();
-        var context = new TestContext("good", "day");
+        var context = Calls.Of("good", "day");
 
         Assert.Equal(("healthy:echo", "healthy"), (command.Spec.Name, command.Plugin));
         Assert.Equal(3, await command.Run(context, default));
-        Assert.Equal(["good day"], context.Lines);
+        Assert.Equal(["good day"], context.Output.Lines);
     }
 }

@@ -104,7 +104,7 @@ public sealed class RequestTests : IAsyncLifetime
         await _kernel.StartAsync();
         await _kernel.Requests.SendAsync(Requests.Detect("builder:twin"));
 
-        Assert.Contains(_kernel.Log.Lines, line => line.Level == LogLevel.Debug && line.Text.StartsWith("DetectBuild to builder:twin answered after", StringComparison.Ordinal));
+        Assert.Contains(_kernel.Log.Entries, line => line.Level == LogLevel.Debug && line.Text.StartsWith("DetectBuild to builder:twin answered after", StringComparison.Ordinal));
     }
 
     [Fact]

@@ -79,7 +79,7 @@ public sealed class UnloadTests : IAsyncLifetime
         _kernel.Add("Healthy");
         await _kernel.StartAsync();
         using var cancel = new CancellationTokenSource();
-        var running = _kernel.Catalog.Current.Commands.Single().Run(new TestContext("wait"), cancel.Token);
+        var running = _kernel.Catalog.Current.Commands.Single().Run(Calls.Of("wait"), cancel.Token);
 
         var unloading = _kernel.Host.UnloadAsync("healthy", TestKernel.Tester);
         await Eventually.HoldsAsync(() => _kernel.Catalog.Current.Slots.IsEmpty, "the plugin is out of the snapshot");
@@ -133,6 +133,6 @@ public sealed class UnloadTests : IAsyncLifetime
         await Eventually.HoldsAsync(() => _kernel.Documents("healthy", "apps").ContainsKey("blog"), "the app was noted");
         Assert.Equal(20, (await _kernel.Requests.SendAsync(Requests.Detect("builder:twin"))).Score);
         await Assert.ThrowsAsync<SkerryException>(() => _kernel.Requests.SendAsync(Requests.Build("builder:healthy")));
-        Assert.Equal(3, await _kernel.Catalog.Current.Commands.Single().Run(new TestContext("hello"), default));
+        Assert.Equal(3, await _kernel.Catalog.Current.Commands.Single().Run(Calls.Of("hello"), default));
     }
 }

@@ -1,30 +1,36 @@
+using System.Buffers.Binary;
+
 namespace Skerry.Kernel.Work;
 
-/// <summary>Makes ids that sort by time: ULIDs (https://github.com/ulid/spec), in lower case. Thread-safe.</summary>
+/// <summary>
+/// Makes ids that sort by time: ULIDs (https://github.com/ulid/spec), in lower case, monotonic: of two ids of one process the later one is always the greater,
+/// also within a millisecond and when the clock steps back. Thread-safe.
+/// </summary>
 public sealed class Ids(TimeProvider time, IRandomness randomness)
 {
     const string Alphabet = "0123456789abcdefghjkmnpqrstvwxyz";
+    const int RandomBits = 80;
+
+    readonly Lock _lock = new();
+    UInt128 _last;
 
     /// <summary>A new id: 48 bits of milliseconds, 80 of randomness, 26 characters.</summary>
     public string New()
     {
         Span<byte> bytes = stackalloc byte[16];
-        var milliseconds = time.GetUtcNow().ToUnixTimeMilliseconds();
-        for (var i = 0; i < 6; i++)
-            bytes[i] = (byte)(milliseconds >> (40 - 8 * i));
+        bytes.Clear();
         randomness.Fill(bytes[6..]);
-        return Encode(bytes);
+        var fresh = BinaryPrimitives.ReadUInt128BigEndian(bytes) | ((UInt128)(ulong)time.GetUtcNow().ToUnixTimeMilliseconds() << RandomBits);
+        lock (_lock)
+        {
+            _last = fresh > _last ? fresh : _last + 1;
+            return Encode(_last);
+        }
     }
 
-    static string Encode(ReadOnlySpan<byte> bytes)
+    static string Encode(UInt128 id) => string.Create(26, id, static (characters, rest) =>
     {
-        var value = new UInt128(
-            System.Buffers.Binary.BinaryPrimitives.ReadUInt64BigEndian(bytes),
-            System.Buffers.Binary.BinaryPrimitives.ReadUInt64BigEndian(bytes[8..]));
-        return string.Create(26, value, static (characters, rest) =>
-        {
-            for (var i = characters.Length - 1; i >= 0; i--, rest >>= 5)
-                characters[i] = Alphabet[(int)(rest & 31)];
-        });
-    }
+        for (var i = characters.Length - 1; i >= 0; i--, rest >>= 5)
+            characters[i] = Alphabet[(int)(rest & 31)];
+    });
 }

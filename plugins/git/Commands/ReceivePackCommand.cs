@@ -14,7 +14,7 @@ sealed class ReceivePackCommand(IApps apps, IAccess access, IHostInfo host, Repo
     public static CommandSpec Spec { get; } = new("git-receive-pack", "receives a push (called by git)")
     {
         Right = Right.Deployer,
-        Arguments = [new ArgumentSpec("path", "the app, as in the URL")],
+        Arguments = [RepositoryPath.Argument],
         ChecksAccessItself = true,
         Hidden = true,
     };

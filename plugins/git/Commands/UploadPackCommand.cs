@@ -12,7 +12,7 @@ sealed class UploadPackCommand(IApps apps, IAccess access, RepositoryStore repos
     public static CommandSpec Spec { get; } = new("git-upload-pack", "sends an app's source (called by git)")
     {
         Right = Right.Deployer,
-        Arguments = [new ArgumentSpec("path", "the app, as in the URL")],
+        Arguments = [RepositoryPath.Argument],
         ChecksAccessItself = true,
         Hidden = true,
     };

@@ -27,4 +27,8 @@ static class CommandsByRight
 
     /// <summary>All that are about an app.</summary>
     public static IEnumerable<string> All => [.. Viewers, .. Deployers, .. Owners, .. Destructive];
+
+    /// <summary>The exit code for an app that the caller may not know of. What takes a deployment or an app says that there is no such deployment.</summary>
+    public static int ExitCodeOfHidden(string words) =>
+        words.StartsWith("deploys:info", StringComparison.Ordinal) || words.StartsWith("deploys:output", StringComparison.Ordinal) ? 1 : 20;
 }

@@ -14,8 +14,8 @@ public sealed class KernelDeathTests(BreakableTestbed bed)
         var workers = bed.Proxy.Workers();
         await using var load = new NewConnectionsLoad(bed, app.Name, 50);
 
-        bed.Kernel.Kill();
         var clock = Stopwatch.StartNew();
+        bed.Kernel.Kill();
         (await bed.Admin.SshAsync("apps:list")).Ok().Says(app.Name);
         var back = clock.Elapsed;
         (await bed.LocalAsync("ps:report", app.Name)).Ok();
@@ -83,6 +83,27 @@ public sealed class KernelDeathTests(BreakableTestbed bed)
         (await first.EndAsync()).Fails("The kernel was restarted");
         (await waiting.EndAsync()).Ok().Says("Application deployed:");
         Assert.Equal(second, await Deployments.AgreeAsync(bed, app));
+    }
+
+    [Fact]
+    public async Task While_the_kernel_stays_away_commands_say_so_and_apps_serve()
+    {
+        var app = await TestApp.DeployedAsync(bed, "long-death");
+        var commit = await app.ChangeAsync();
+        bed.Kernel.KillForGood();
+        try
+        {
+            (await bed.LocalAsync("apps:list")).Fails(1, "skerryd.sock");
+            (await app.PushAsync()).Fails("skerryd.sock");
+            Assert.Equal(200, (await bed.Web.GetAsync(app.Name)).Status);
+        }
+        finally
+        {
+            await bed.Kernel.StartAsync();
+        }
+
+        (await app.PushAsync()).Ok();
+        Assert.Equal(commit, await Deployments.AgreeAsync(bed, app));
     }
 
     async Task PushesAgainAsync(TestApp app)

@@ -1,37 +1,36 @@
+using System.Net.Http.Json;
 using System.Net.Sockets;
 using System.Text.Json;
 
 namespace Skerry.Tests.Acceptance.Support;
 
-/// <summary>A testbed's containers, asked of the engine itself.</summary>
+/// <summary>An installation's containers, asked of the engine itself.</summary>
 public sealed class Containers
 {
-    readonly Testbed _bed;
+    readonly string _instanceId;
     readonly HttpClient _docker;
 
-    public Containers(Testbed bed)
+    public Containers(string socketPath, string instanceId)
     {
-        _bed = bed;
+        _instanceId = instanceId;
         _docker = new(new SocketsHttpHandler
         {
             UseProxy = false,
             ConnectCallback = async (_, cancel) =>
             {
                 var socket = new Socket(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified);
-                await socket.ConnectAsync(new UnixDomainSocketEndPoint(bed.DockerSocket), cancel);
+                await socket.ConnectAsync(new UnixDomainSocketEndPoint(socketPath), cancel);
                 return new NetworkStream(socket, ownsSocket: true);
             },
         })
         { BaseAddress = new("http://docker"), Timeout = TimeSpan.FromSeconds(30) };
     }
 
-    /// <summary>An app's containers, whatever their state.</summary>
-    public async Task<IReadOnlyList<Container>> OfAsync(string app)
-    {
-        var filters = JsonSerializer.Serialize(new { label = new[] { "skerry.instance=" + _bed.InstanceId, "skerry.app=" + app } });
-        using var list = JsonDocument.Parse(await _docker.GetStringAsync("/containers/json?all=1&filters=" + Uri.EscapeDataString(filters)));
-        return [.. list.RootElement.EnumerateArray().Select(Read)];
-    }
+    /// <summary>All of them, whatever their state.</summary>
+    public Task<IReadOnlyList<Container>> AllAsync() => ListAsync("skerry.instance=" + _instanceId);
+
+    /// <summary>An app's, whatever their state.</summary>
+    public Task<IReadOnlyList<Container>> OfAsync(string app) => ListAsync("skerry.instance=" + _instanceId, "skerry.app=" + app);
 
     /// <summary>All that the engine knows of a container.</summary>
     public async Task<JsonElement> InspectAsync(string id)
@@ -46,6 +45,30 @@ public sealed class Containers
         IReadOnlyList<Container> found = [];
         await Wait.UntilAsync(async () => (found = await OfAsync(app)) is [{ State: "running" }], seconds, () => $"one container of {app}, but there were: {string.Join("; ", found)}");
         return found[0];
+    }
+
+    /// <summary>Runs a program in a container. Returns its exit code.</summary>
+    public async Task<int> ExecAsync(string id, params string[] command)
+    {
+        using var made = await PostAsync($"/containers/{id}/exec", new { Cmd = command, AttachStdout = true, AttachStderr = true });
+        var exec = made.RootElement.GetProperty("Id").GetString();
+        using (var ran = await _docker.PostAsJsonAsync($"/exec/{exec}/start", new { Detach = false }))
+            await ran.EnsureSuccessStatusCode().Content.ReadAsByteArrayAsync();
+        using var state = JsonDocument.Parse(await _docker.GetStringAsync($"/exec/{exec}/json"));
+        return state.RootElement.GetProperty("ExitCode").GetInt32();
+    }
+
+    async Task<JsonDocument> PostAsync(string path, object body)
+    {
+        using var answer = await _docker.PostAsJsonAsync(path, body);
+        return JsonDocument.Parse(await answer.EnsureSuccessStatusCode().Content.ReadAsStringAsync());
+    }
+
+    async Task<IReadOnlyList<Container>> ListAsync(params string[] labels)
+    {
+        var filters = JsonSerializer.Serialize(new { label = labels });
+        using var list = JsonDocument.Parse(await _docker.GetStringAsync("/containers/json?all=1&filters=" + Uri.EscapeDataString(filters)));
+        return [.. list.RootElement.EnumerateArray().Select(Read)];
     }
 
     static Container Read(JsonElement json) => new(

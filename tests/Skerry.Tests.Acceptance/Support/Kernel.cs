@@ -13,11 +13,13 @@ public sealed class Kernel(Testbed bed)
 
     string PidFile => Path.Combine(bed.Root, "run", "skerryd.pid");
 
-    /// <summary>Ends it at once.</summary>
+    /// <summary>Ends it at once, and waits until its socket is closed: a command that reached a dying kernel would be lost with it.</summary>
     public void Kill()
     {
-        Assert.True(Id > 0, $"There is no kernel in {bed.Root}.");
-        Signals.Send(Id, Signals.Kill);
+        var id = Id;
+        Assert.True(id > 0, $"There is no kernel in {bed.Root}.");
+        Signals.Send(id, Signals.Kill);
+        Assert.True(SpinWait.SpinUntil(() => Id != id, TimeSpan.FromSeconds(5)), $"Kernel {id} did not end.");
     }
 
     /// <summary>Kills it and waits until another one answers. Returns how long nobody did.</summary>

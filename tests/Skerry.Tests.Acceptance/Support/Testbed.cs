@@ -63,7 +63,7 @@ public abstract class Testbed(string name) : IAsyncLifetime
         var up = await ScriptAsync(300, "up", name);
         Assert.True(up.ExitCode == 0, $"The testbed \"{name}\" did not come up: {up}");
         _settings = up.Lines.Select(line => line.Split('=', 2)).ToDictionary(pair => pair[0], pair => pair[1]);
-        (Web, Containers, Kernel, Proxy) = (new(this), new(this), new(this), new(this));
+        (Web, Containers, Kernel, Proxy) = (new(this), new(DockerSocket, InstanceId), new(this), new(this));
     }
 
     public virtual async Task DisposeAsync()

@@ -8,7 +8,7 @@ namespace Skerry.Tests.Docker.Builders;
 public sealed class DockerfileBuilderTests(DockerFixture fixture) : IDisposable
 {
     readonly string _folder = Directory.CreateTempSubdirectory("skerry-test-").FullName;
-    readonly Recorder _output = new();
+    readonly TestOutput _output = new();
 
     string Image => $"skerry-{fixture.InstanceId}/built:v7";
 

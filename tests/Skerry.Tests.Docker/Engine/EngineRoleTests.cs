@@ -22,7 +22,7 @@ public sealed class EngineRoleTests(DockerFixture fixture)
     public void Answers_every_request_of_its_roles()
     {
         Role[] roles = [StandardRoles.Engine, StandardRoles.Scheduler, StandardRoles.Builder];
-        Assert.Empty(roles.SelectMany(role => role.Requests).Except(Plugins.Answered));
+        Assert.Empty(roles.SelectMany(role => role.Requests).Except(Plugins.Declared.Requests.Select(known => known.Request)));
     }
 
     [Fact]
@@ -152,7 +152,7 @@ public sealed class EngineRoleTests(DockerFixture fixture)
         Assert.Empty(imported.Command);
         await Plugins.SendAsync(new TagImage { Image = image, Name = $"skerry-{fixture.InstanceId}/{_name}:v2" }, DockerFixture.Soon);
         Assert.Contains(await Plugins.SendAsync(new ListImages(), DockerFixture.Soon), listed => listed.Digest == imported.Digest);
-        await using var other = new PluginHarness(fixture.InstanceId + "y", DockerFixture.SubnetPool);
+        await using var other = DockerPlugins.On(fixture.InstanceId + "y", DockerFixture.SubnetPool);
         var refused = await Assert.ThrowsAsync<SkerryException>(() => other.SendAsync(new RemoveImage { Image = image }, DockerFixture.Soon));
         Assert.Contains("is not of this installation", refused.Message);
         foreach (var tag in (string[])["v1", "v2", "v2"])
@@ -163,7 +163,7 @@ public sealed class EngineRoleTests(DockerFixture fixture)
     [Fact]
     public async Task Containers_of_others_do_not_exist_for_it()
     {
-        await using var other = new PluginHarness(fixture.InstanceId + "z", DockerFixture.SubnetPool);
+        await using var other = DockerPlugins.On(fixture.InstanceId + "z", DockerFixture.SubnetPool);
         var mine = await RunAsync("sleep", "1000");
         Assert.Null(await other.SendAsync(new FindContainer { Container = mine.Id }, DockerFixture.Soon));
         await other.SendAsync(new RemoveContainer { Container = mine.Id }, DockerFixture.Soon);

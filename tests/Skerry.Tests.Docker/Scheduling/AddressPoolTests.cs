@@ -16,7 +16,7 @@ public sealed class AddressPoolTests(DockerFixture fixture)
     public async Task A_full_network_is_followed_by_another_and_leases_outlive_the_process()
     {
         var id = fixture.InstanceId + "p";
-        await using var plugins = new PluginHarness(id, "10.217.20.0/22");
+        await using var plugins = DockerPlugins.On(id, "10.217.20.0/22");
         try
         {
             var pool = plugins.Get<AddressPool>();
@@ -34,7 +34,7 @@ public sealed class AddressPoolTests(DockerFixture fixture)
             Assert.Equal(9, next.Values.Count(lease => many.Values.All(old => old.Address != lease.Address)));
 
             // No container ever came to be: a new process frees them all, and still prefers what is unused longest.
-            await using var later = new PluginHarness(id, "10.217.20.0/22", store: plugins.Store);
+            await using var later = DockerPlugins.On(id, "10.217.20.0/22", store: plugins.Store);
             var again = await later.Get<AddressPool>().AcquireAsync(Keys("d4", 5), DockerFixture.Soon);
             Assert.DoesNotContain(again.Values, lease => next.Values.Concat(more.Values).Any(old => old.Address == lease.Address));
         }

@@ -15,7 +15,7 @@ public sealed class EngineRestartTests
         using var docker = new DockerClient(engine.Socket);
         await using (var tar = await Busybox.RootTarAsync())
             await docker.Images.ImportAsync(tar, "skerry-two/busybox", "test", [], DockerFixture.Soon);
-        await using var plugins = new PluginHarness("two", "10.219.0.0/20", engine.Socket);
+        await using var plugins = DockerPlugins.On("two", "10.219.0.0/20", engine.Socket);
         ProcessSpec[] processes = [new() { Process = "worker", Command = "sleep 1000", Count = 3, Port = 0 }];
         Task<IReadOnlyList<Instance>> StartAsync(string deployment) => plugins.SendAsync(new StartInstances
         {
@@ -25,7 +25,7 @@ public sealed class EngineRestartTests
             Image = "skerry-two/busybox:test",
             Processes = processes,
             Environment = new Dictionary<string, Secret>(),
-            Output = new Recorder(),
+            Output = new TestOutput(),
         }, DockerFixture.Soon);
         async Task<Dictionary<string, string>> RunningAsync(string deployment)
         {
@@ -39,7 +39,7 @@ public sealed class EngineRestartTests
 
         var kept = await StartAsync("checked");
         await plugins.SendAsync(
-            new CheckInstances { App = "a", Deployment = "checked", Processes = processes, Output = new Recorder() }, DockerFixture.Soon);
+            new CheckInstances { App = "a", Deployment = "checked", Processes = processes, Output = new TestOutput() }, DockerFixture.Soon);
         var waiting = await StartAsync("unchecked");
         var expected = kept.ToDictionary(instance => instance.Id, instance => instance.Address);
 

@@ -14,7 +14,7 @@ public sealed class SchedulerTests(DockerFixture fixture)
 {
     const string Serve = "httpd -f -p 0.0.0.0:$PORT -h /www";
 
-    readonly Recorder _output = new();
+    readonly TestOutput _output = new();
     readonly string _app = "app" + Guid.NewGuid().ToString("n")[..6];
 
     static ProcessSpec Web(string? command = Serve, int count = 1, params HealthCheck[] checks) =>
@@ -137,7 +137,7 @@ public sealed class SchedulerTests(DockerFixture fixture)
         var e = await Assert.ThrowsAsync<SkerryException>(() => CheckAsync(deployment, 30, web));
         Assert.True(DateTime.UtcNow - began < TimeSpan.FromSeconds(5));
         Assert.Contains($"Instance 'web.1' of app '{_app}' exited with code 42", e.Message);
-        Assert.Contains("the reason", _output.Lines);
+        Assert.Contains("       the reason", _output.Lines);
         await StopAsync(new(Deployment: deployment));
     }
 
@@ -201,7 +201,7 @@ public sealed class SchedulerTests(DockerFixture fixture)
         var e = await Assert.ThrowsAsync<SkerryException>(() => StartAsync(deployment, null, Web("/no/such/program")).ContinueWith(
             async started => { await started; await CheckAsync(deployment, 5, Web("/no/such/program")); }).Unwrap());
         Assert.Contains("127", e.Message);
-        Assert.Contains("/no/such/program", _output.Text);
+        Assert.Contains(_output.Lines, line => line.Contains("/no/such/program"));
         var gone = await Assert.ThrowsAsync<SkerryException>(() => fixture.Plugins.SendAsync(new StartInstances
         {
             App = _app,
@@ -283,8 +283,8 @@ public sealed class SchedulerTests(DockerFixture fixture)
             Output = _output,
         };
         Assert.Equal(0, await fixture.Plugins.SendAsync(Task("echo $A; echo -n last"), DockerFixture.Soon));
-        Assert.Contains("value", _output.Lines);
-        Assert.Contains("last", _output.Lines);
+        Assert.Contains("       value", _output.Lines);
+        Assert.Contains("       last", _output.Lines);
         Assert.Equal(9, await fixture.Plugins.SendAsync(Task("exit 9"), DockerFixture.Soon));
         Assert.Empty(await ListAsync());
     }
@@ -320,7 +320,7 @@ public sealed class SchedulerTests(DockerFixture fixture)
     [Fact]
     public async Task Nothing_of_another_installation_is_seen_or_stopped()
     {
-        await using var other = new PluginHarness(fixture.InstanceId + "x", "10.217.16.0/22");
+        await using var other = DockerPlugins.On(fixture.InstanceId + "x", "10.217.16.0/22");
         var started = await StartAsync(NewDeployment(), null, Worker("sleep 1000"));
         Assert.Empty(await other.SendAsync(new ListInstances { Selector = new() }, DockerFixture.Soon));
         await other.SendAsync(new StopInstances { Selector = new(), Grace = TimeSpan.Zero }, DockerFixture.Soon);
@@ -332,7 +332,7 @@ public sealed class SchedulerTests(DockerFixture fixture)
     [Fact]
     public async Task An_engine_that_is_down_is_named_with_the_fix()
     {
-        await using var down = new PluginHarness(fixture.InstanceId, DockerFixture.SubnetPool, "/tmp/no-such-docker.sock");
+        await using var down = DockerPlugins.On(fixture.InstanceId, DockerFixture.SubnetPool, "/tmp/no-such-docker.sock");
         var e = await Assert.ThrowsAsync<EngineUnavailableException>(() => down.SendAsync(new ListInstances { Selector = new() }, DockerFixture.Soon));
         Assert.Contains("systemctl start docker", e.Message);
         Assert.IsAssignableFrom<SkerryException>(e);

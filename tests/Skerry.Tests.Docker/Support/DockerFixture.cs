@@ -28,7 +28,7 @@ public sealed class DockerFixture : IAsyncLifetime
 
     public async Task InitializeAsync()
     {
-        Plugins = new(InstanceId, SubnetPool);
+        Plugins = DockerPlugins.On(InstanceId, SubnetPool);
         await using var tar = await Busybox.RootTarAsync();
         await Docker.Images.ImportAsync(
             tar, $"skerry-{InstanceId}/busybox", "test", [$"LABEL {Label}", "CMD [\"/bin/sh\"]"], Soon);

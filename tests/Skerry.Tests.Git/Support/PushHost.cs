@@ -19,9 +19,11 @@ sealed class PushHost : IAsyncLifetime
 
     public MemoryStore Store { get; } = new();
 
-    public FakeApps Apps { get; } = new();
+    public MemoryApps Apps { get; } = new();
 
-    public FakeDeployments Deployments { get; private set; } = null!;
+    public MemoryAccess Access { get; } = new();
+
+    public PushDeployments Deployments { get; private set; } = null!;
 
     public RepositoryStore Repositories { get; private set; } = null!;
 
@@ -34,7 +36,7 @@ sealed class PushHost : IAsyncLifetime
     public PushRecords Records { get; private set; } = null!;
 
     /// <summary>Each hook's call, in the order of their beginning.</summary>
-    public List<FakeContext> Calls { get; } = [];
+    public List<TestCommandContext> Calls { get; } = [];
 
     public Task InitializeAsync()
     {
@@ -59,12 +61,12 @@ sealed class PushHost : IAsyncLifetime
         Deployments.Source = new(Apps, Settings, Repositories, DeployedRefs, Records);
     }
 
-    public RepositoryCare Care() => new(Repositories, DeployedRefs, Records, Deployments, NullLogger<RepositoryCare>.Instance);
+    public RepositoryCare Care() => new(Repositories, DeployedRefs, Records, Deployments.Kernel, NullLogger<RepositoryCare>.Instance);
 
     public ProcReceiveCommand Hook()
     {
-        var session = new PushSession(Deployments, DeployedRefs, Repositories, Records, Shallow);
-        return new(Apps, Apps, Repositories, Records, new(Settings, Repositories, Records, session, new(Shallow, TimeProvider.System), TimeProvider.System), session, DeployedRefs);
+        var session = new PushSession(Deployments.Kernel, DeployedRefs, Repositories, Records, Shallow);
+        return new(Apps, Access, Repositories, Records, new(Settings, Repositories, Records, session, new(Shallow, TimeProvider.System), TimeProvider.System), session, DeployedRefs);
     }
 
     public SetCommand Set() => new(Apps, Settings, Repositories);
@@ -103,7 +105,7 @@ sealed class PushHost : IAsyncLifetime
         await using var input = File.OpenRead(Path.Combine(session, "in"));
         await using var errors = Pipes.OpenWrite(Path.Combine(session, "err"));
         await using var output = Pipes.OpenWrite(Path.Combine(session, "out"));
-        var context = new FakeContext
+        var context = new TestCommandContext(ProcReceiveCommand.Spec)
         {
             StandardInput = input,
             StandardOutput = output,

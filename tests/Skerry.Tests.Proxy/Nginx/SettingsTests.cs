@@ -116,7 +116,7 @@ public sealed class SettingsTests
         Assert.Equal("blog", (await nginx.GetAsync("blog.test")).Text);
         Assert.Equal(HttpStatusCode.RequestEntityTooLarge, await PostAsync(nginx, 1001, chunked: false));
         Assert.Equal(HttpStatusCode.RequestEntityTooLarge, await PostAsync(nginx, 1001, chunked: false, "shop.test"));
-        Assert.Contains(nginx.Installation.Log.Lines, line => line.Contains("app \"blog\"", StringComparison.Ordinal));
+        Assert.Contains(nginx.Installation.Log.Entries, entry => entry.Text.Contains("app \"blog\"", StringComparison.Ordinal));
     }
 
     [Fact]

@@ -1,4 +1,5 @@
 using Skerry.Sdk;
+using Skerry.Sdk.Commands;
 using Skerry.Sdk.Events;
 using Skerry.Sdk.Gates;
 using Skerry.Tests.Proxy.Support;
@@ -14,10 +15,10 @@ public sealed class DomainsTests
 
         var call = await router.RunAsync("domains:add", "blog", "www.example.com", "*.Example.com");
 
-        Assert.Equal(["-----> Added www.example.com to blog", "-----> Added *.example.com to blog"], call.Lines);
+        Assert.Equal(["-----> Added www.example.com to blog", "-----> Added *.example.com to blog"], call.Output.Lines);
         Assert.Equal(["www.example.com", "*.example.com", "blog.apps.test"], router.Hosts("blog"));
         var changed = Assert.IsType<DomainsChanged>(Assert.Single(router.Installation.Store.Events));
-        Assert.Equal(("blog", "system", "call-1"), (changed.App, changed.Actor, changed.Cause));
+        Assert.Equal(("blog", "local:root", call.Id), (changed.App, changed.Actor, changed.Cause));
         Assert.Equal(router.Hosts("blog"), changed.Domains);
     }
 
@@ -29,7 +30,7 @@ public sealed class DomainsTests
 
         var call = await router.RunAsync("domains:add", "blog", "a.com", "blog.apps.test");
 
-        Assert.Equal(["-----> Skipping: a.com already added to blog", "-----> Skipping: blog.apps.test already added to blog"], call.Lines);
+        Assert.Equal(["-----> Skipping: a.com already added to blog", "-----> Skipping: blog.apps.test already added to blog"], call.Output.Lines);
         Assert.Equal(["a.com", "blog.apps.test"], router.Hosts("blog"));
         Assert.Single(router.Installation.Store.Events);
     }
@@ -39,15 +40,15 @@ public sealed class DomainsTests
     {
         await using var router = await RouterHost.StartAsync("blog");
 
-        Assert.Equal(["-----> Set a.com b.com for blog"], (await router.RunAsync("domains:set", "blog", "a.com", "b.com")).Lines);
+        Assert.Equal(["-----> Set a.com b.com for blog"], (await router.RunAsync("domains:set", "blog", "a.com", "b.com")).Output.Lines);
         Assert.Equal(["a.com", "b.com"], router.Hosts("blog"));
-        Assert.Equal(["-----> Removed a.com from blog"], (await router.RunAsync("domains:remove", "blog", "a.com")).Lines);
+        Assert.Equal(["-----> Removed a.com from blog"], (await router.RunAsync("domains:remove", "blog", "a.com")).Output.Lines);
         Assert.Equal(["b.com"], router.Hosts("blog"));
         await router.RunAsync("domains:add", "blog", "blog.apps.test");
         Assert.Equal(["b.com", "blog.apps.test"], router.Hosts("blog"));
         await router.RunAsync("domains:remove", "blog", "blog.apps.test");
         Assert.Equal(["b.com"], router.Hosts("blog"));
-        Assert.Equal(["-----> Cleared domains in blog"], (await router.RunAsync("domains:clear", "blog")).Lines);
+        Assert.Equal(["-----> Cleared domains in blog"], (await router.RunAsync("domains:clear", "blog")).Output.Lines);
         Assert.Empty(router.Hosts("blog"));
         await router.RunAsync("domains:reset", "blog");
         Assert.Equal(["blog.apps.test"], router.Hosts("blog"));
@@ -112,7 +113,7 @@ public sealed class DomainsTests
 
         await router.RestartAsync();
 
-        Assert.Equal("a.com", Assert.Single((await router.RunAsync("domains:report", "blog", "--domains-app-vhosts")).Lines));
+        Assert.Equal("a.com", Assert.Single((await router.RunAsync("domains:report", "blog", "--domains-app-vhosts")).Output.Lines));
     }
 
     [Fact]
@@ -161,17 +162,19 @@ public sealed class DomainsTests
     public async Task The_report_shows_what_dokku_shows()
     {
         await using var router = await RouterHost.StartAsync("blog", "secret", "shop");
-        router.Installation.Access.Hidden.Add("secret");
+        var ann = new Caller("ann", false);
+        router.Installation.Access.Grant(ann.Name, Right.Viewer, "blog");
+        router.Installation.Access.Grant(ann.Name, Right.Viewer, "shop");
         await router.RunAsync("domains:clear", "shop");
 
-        var reports = (await router.RunAsync("domains:report")).Reports;
+        var reports = (await router.Plugin.RunAsAsync(ann, "domains:report")).Output.Reports;
 
         Assert.Equal(["blog domains information", "shop domains information"], reports.Select(report => report.Heading));
         Assert.Equal(["domains-app-enabled", "domains-app-vhosts", "domains-global-enabled", "domains-global-vhosts"], reports[0].Fields.Select(field => field.Key));
         Assert.Equal(true, reports[0].Fields[0].Value);
         Assert.Equal(["blog.apps.test"], (IReadOnlyList<string>)reports[0].Fields[1].Value!);
         Assert.Equal(false, reports[1].Fields[0].Value);
-        Assert.Equal("apps.test", Assert.Single((await router.RunAsync("domains:report", "blog", "--domains-global-vhosts")).Lines));
-        Assert.Equal(ExitCodes.AppNotFound, (await Assert.ThrowsAsync<SkerryException>(() => router.RunAsync("domains:report", "secret"))).ExitCode);
+        Assert.Equal("apps.test", Assert.Single((await router.RunAsync("domains:report", "blog", "--domains-global-vhosts")).Output.Lines));
+        Assert.Equal(ExitCodes.AppNotFound, (await Assert.ThrowsAsync<SkerryException>(() => router.Plugin.RunAsAsync(ann, "domains:report", "secret"))).ExitCode);
     }
 }

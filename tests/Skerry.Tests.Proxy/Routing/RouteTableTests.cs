@@ -98,7 +98,7 @@ public sealed class RouteTableTests
         router.Proxy.Refusal = "nginx does not run";
 
         await router.Plugin.PublishAsync(new AppCreated { App = "blog" });
-        await Asking.UntilAsync(() => Task.FromResult(router.Installation.Log.Lines.Any(line => line.Contains("nginx does not run", StringComparison.Ordinal))));
+        await Asking.UntilAsync(() => Task.FromResult(router.Installation.Log.Entries.Any(entry => entry.Text.Contains("nginx does not run", StringComparison.Ordinal))));
         router.Proxy.Refusal = null;
         await Asking.UntilAsync(() => Task.FromResult(router.Proxy.Applied is not null));
 
@@ -115,7 +115,7 @@ public sealed class RouteTableTests
     {
         await using var router = await RouterHost.StartAsync("blog");
 
-        Assert.Equal(["-----> Setting client-max-body-size to 50m"], (await router.RunAsync("proxy:set", "blog", "client-max-body-size", "50m")).Lines);
+        Assert.Equal(["-----> Setting client-max-body-size to 50m"], (await router.RunAsync("proxy:set", "blog", "client-max-body-size", "50m")).Output.Lines);
         await router.RunAsync("proxy:set", "blog", "proxy-read-timeout", "5m");
         await router.RunAsync("proxy:set", "blog", "proxy-send-timeout", "90");
         await router.RunAsync("proxy:set", "blog", "proxy-buffering", "off");
@@ -123,8 +123,8 @@ public sealed class RouteTableTests
         Assert.Equal(
             new RouteOptions { MaxBodySize = 50 << 20, ReadTimeout = TimeSpan.FromMinutes(5), SendTimeout = TimeSpan.FromSeconds(90), Buffering = false },
             router.Routes("blog").Options);
-        Assert.Equal(["50m", "off", "300s", "90s"], (await router.RunAsync("proxy:report", "blog")).Reports[0].Fields.Select(field => field.Value));
-        Assert.Equal(["-----> Unsetting proxy-buffering"], (await router.RunAsync("proxy:set", "blog", "proxy-buffering")).Lines);
+        Assert.Equal(["50m", "off", "300s", "90s"], (await router.RunAsync("proxy:report", "blog")).Output.Reports[0].Fields.Select(field => field.Value));
+        Assert.Equal(["-----> Unsetting proxy-buffering"], (await router.RunAsync("proxy:set", "blog", "proxy-buffering")).Output.Lines);
         Assert.Null(router.Routes("blog").Options.Buffering);
         Assert.Empty(router.Installation.Store.Events);
     }
@@ -142,7 +142,7 @@ public sealed class RouteTableTests
     {
         await using var router = await RouterHost.StartAsync("blog");
 
-        var refused = await Assert.ThrowsAsync<SkerryException>(() => router.RunAsync("proxy:set", "blog", property, value));
+        var refused = await Assert.ThrowsAsync<SkerryException>(() => router.RunAsync("proxy:set", "--", "blog", property, value));
 
         Assert.Contains($"\"{value}\" is no value for {property} of app \"blog\"", refused.Message, StringComparison.Ordinal);
         Assert.Equal(0, router.Installation.Store.Count);

@@ -1,48 +1,52 @@
 using System.Net;
 using System.Net.Sockets;
+using Skerry.Sdk.Plugins;
 using Skerry.Sdk.Services;
 
 namespace Skerry.Tests.Proxy.Support;
 
 /// <summary>A data folder with free ports of its own, and what the kernel would offer plugins there.</summary>
-sealed class Installation : IHostInfo, IDisposable
+sealed class Installation : IDisposable
 {
     const UnixFileMode WorldReadable = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute
         | UnixFileMode.GroupRead | UnixFileMode.GroupExecute | UnixFileMode.OtherRead | UnixFileMode.OtherExecute;
 
     public Installation()
     {
-        File.SetUnixFileMode(Root, WorldReadable);
+        File.SetUnixFileMode(Host.Root, WorldReadable);
         Settings["proxyUser"] = "www-data";
     }
 
-    public string InstanceId => "proxy-test";
+    public TestHostInfo Host { get; } = new()
+    {
+        InstanceId = "proxy-test",
+        Root = Directory.CreateTempSubdirectory("skerry-proxy-").FullName,
+        Domain = "apps.test",
+        HttpPort = FreePort(),
+        HttpsPort = FreePort(),
+    };
 
-    public string Root { get; } = Directory.CreateTempSubdirectory("skerry-proxy-").FullName;
+    public string Root => Host.Root;
 
-    public string Domain { get; set; } = "apps.test";
+    public int HttpPort => Host.HttpPort;
 
-    public string BindAddress => "127.0.0.1";
-
-    public int SshPort => 1;
-
-    public int HttpPort { get; } = FreePort();
-
-    public int HttpsPort { get; } = FreePort();
-
-    public string LoginUser => "skerry";
-
-    public string Version => "0";
+    public int HttpsPort => Host.HttpsPort;
 
     public Dictionary<string, string?> Settings { get; } = [];
 
-    public FakeApps Apps { get; } = new();
+    public MemoryApps Apps { get; } = new();
 
     public MemoryStore Store { get; } = new();
 
-    public FakeAccess Access { get; } = new();
+    public MemoryAccess Access { get; } = new();
 
-    public LogCapture Log { get; } = new();
+    public MemoryLog Log { get; } = new();
+
+    /// <summary>A plugin on this installation.</summary>
+    /// <param name="plugin">The plugin.</param>
+    /// <param name="requests">Where its requests go; back to itself if null.</param>
+    public PluginHarness Hold(IPlugin plugin, IRequestBus? requests = null) =>
+        new(plugin) { Host = Host, Settings = Settings, Apps = Apps, Store = Store, Access = Access, Log = Log, Requests = requests };
 
     public string PathOf(params string[] parts) => Path.Combine([Root, .. parts]);
 

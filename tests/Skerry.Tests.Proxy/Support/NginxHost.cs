@@ -19,13 +19,13 @@ sealed class NginxHost : IAsyncDisposable
     NginxHost(Installation installation)
     {
         Installation = installation;
-        Plugin = new(new NginxPlugin(), installation);
+        Plugin = installation.Hold(new NginxPlugin());
         _supervision = SuperviseAsync();
     }
 
     public Installation Installation { get; }
 
-    public Plugin Plugin { get; private set; }
+    public PluginHarness Plugin { get; private set; }
 
     public string Socket => Installation.PathOf("proxy", "nginx", "admin", "nginx.sock");
 
@@ -82,7 +82,7 @@ sealed class NginxHost : IAsyncDisposable
     public async Task RestartPluginAsync()
     {
         await Plugin.DisposeAsync();
-        Plugin = new(new NginxPlugin(), Installation);
+        Plugin = Installation.Hold(new NginxPlugin());
         await Plugin.StartAsync();
     }
 

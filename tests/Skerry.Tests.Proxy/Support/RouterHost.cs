@@ -13,9 +13,9 @@ sealed class RouterHost : IAsyncDisposable
 
     public Installation Installation { get; } = new();
 
-    public RecordingBus Proxy { get; } = new();
+    public TestProxy Proxy { get; } = new();
 
-    public Plugin Plugin { get; private set; } = null!;
+    public PluginHarness Plugin { get; private set; } = null!;
 
     public static async Task<RouterHost> StartAsync(params string[] apps)
     {
@@ -31,11 +31,11 @@ sealed class RouterHost : IAsyncDisposable
     {
         if (Plugin is not null)
             await Plugin.DisposeAsync();
-        Plugin = new(new RoutingPlugin(), Installation, Proxy);
+        Plugin = Installation.Hold(new RoutingPlugin(), Proxy.Bus);
         await Plugin.StartAsync();
     }
 
-    public Task<CommandCall> RunAsync(string command, params string[] words) => Plugin.RunAsync(command, words);
+    public Task<TestCommandContext> RunAsync(string command, params string[] words) => Plugin.RunAsync(command, words);
 
     /// <summary>Host names of an app in the table that was applied last.</summary>
     public IReadOnlyList<string> Hosts(string app) => Proxy.Applied!.Apps.Single(routes => routes.App == app).Hosts;

@@ -89,10 +89,10 @@ public sealed class AppTests : IAsyncLifetime
     public async Task An_app_whose_instances_cannot_be_stopped_is_still_there_to_be_destroyed_again()
     {
         await DeployedAsync();
-        _host.Bus.OnSend = request => request is StopInstances ? throw new Sdk.SkerryException("The engine does not answer.") : Task.CompletedTask;
+        _host.Bus.Before = request => request is StopInstances ? throw new Sdk.SkerryException("The engine does not answer.") : Task.CompletedTask;
         Assert.Equal(1, (await _host.RunAsync("apps:destroy", "blog", "--force")).ExitCode);
         Assert.Equal("stopped\n", (await _host.MustAsync("apps:report", "blog", "--state")).Output);
-        _host.Bus.OnSend = _ => Task.CompletedTask;
+        _host.Bus.Before = _ => Task.CompletedTask;
         await _host.MustAsync("apps:destroy", "blog", "--force");
     }
 

@@ -48,7 +48,7 @@ public sealed class GeneralTests : IAsyncLifetime
     {
         Plugins(Plugin("redis", PluginState.Failed) with { Reason = "no such file" });
         _host.Bus.Capabilities.Remove("router:test");
-        _host.Bus.OnSend = request => request is GetEngineInfo ? throw new SkerryException("Docker does not answer. Start it: systemctl start docker") : Task.CompletedTask;
+        _host.Bus.Before = request => request is GetEngineInfo ? throw new SkerryException("Docker does not answer. Start it: systemctl start docker") : Task.CompletedTask;
         await _host.Database.WriteAsync(transaction => transaction.Execute("INSERT INTO dead_letters VALUES ('git', 1, 5, 'e', 1, 't', 'b')"));
         await _host.MustAsync("ssh-keys:remove", "alice");
         var call = await _host.RunAsync("doctor");

@@ -130,7 +130,7 @@ public sealed class RouterTests : IAsyncLifetime
         var call = await _host.RunAsync("crash");
         Assert.Equal(1, call.ExitCode);
         Assert.DoesNotContain("inner detail", call.Error, StringComparison.Ordinal);
-        Assert.Contains(_host.Log.Lines, line => line.Contains("inner detail", StringComparison.Ordinal) && line.Contains(nameof(Hides_what_went_wrong_inside_and_logs_it), StringComparison.Ordinal));
+        Assert.Contains(_host.Log.Entries, entry => entry.Text.Contains("inner detail", StringComparison.Ordinal) && entry.Text.Contains(nameof(Hides_what_went_wrong_inside_and_logs_it), StringComparison.Ordinal));
     }
 
     [Fact]
@@ -164,6 +164,6 @@ public sealed class RouterTests : IAsyncLifetime
         _host.Add(TestCommand.Of(new("good:one", "good") { Right = Right.None }, context => context.Output.Line("good"), "good"));
         Assert.DoesNotContain("evil", (await _host.RunAsync("apps:create", "blog")).Output, StringComparison.Ordinal);
         Assert.Equal("good\n", (await _host.RunAsync("good:one")).Output);
-        Assert.Contains(_host.Log.Lines, line => line.Contains("evil", StringComparison.Ordinal) && line.Contains("kernel", StringComparison.Ordinal));
+        Assert.Contains(_host.Log.Entries, entry => entry.Text.Contains("evil", StringComparison.Ordinal) && entry.Text.Contains("kernel", StringComparison.Ordinal));
     }
 }

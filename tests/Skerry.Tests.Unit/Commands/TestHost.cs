@@ -14,12 +14,15 @@ using Skerry.Kernel.State;
 using Skerry.Kernel.Work;
 using Skerry.Sdk.Commands;
 using Skerry.Sdk.Gates;
+using Skerry.Sdk.Requests;
+using Skerry.Sdk.Requests.Engine;
 using Skerry.Sdk.Services;
+using Nothing = MediatR.Unit;
 
 namespace Skerry.Tests.Unit.Commands;
 
 /// <summary>The router with all its commands over a real database; what lies beyond is in memory.</summary>
-sealed class TestHost : IGateKeeper, IHostInfo, IAsyncDisposable
+sealed class TestHost : IGateKeeper, IAsyncDisposable
 {
     public static readonly Caller Root = new("local:root", true);
 
@@ -39,8 +42,8 @@ sealed class TestHost : IGateKeeper, IHostInfo, IAsyncDisposable
             .AddSingleton<IWorkScheduler>(new WorkScheduler(TaskScheduler.Default))
             .AddSingleton<IRequestBus>(Bus)
             .AddSingleton<IGateKeeper>(this)
-            .AddSingleton<IHostInfo>(this)
-            .AddSingleton<IDeployments>(Deployments)
+            .AddSingleton<IHostInfo>(new TestHostInfo { Root = RootFolder, Version = "1.2.3" })
+            .AddSingleton<IDeployments>(Deployments.Kernel)
             .AddSingleton<IDeploymentCanceler>(Deployments)
             .AddSingleton<AppDeployer>()
             .AddSingleton<ReleaseStore>()
@@ -49,9 +52,14 @@ sealed class TestHost : IGateKeeper, IHostInfo, IAsyncDisposable
             .BuildServiceProvider();
     }
 
-    public TestLog Log { get; } = new();
+    public MemoryLog Log { get; } = new();
 
-    public TestBus Bus { get; } = new();
+    public TestRequestBus Bus { get; } = new TestRequestBus
+    {
+        Capabilities = ["engine:test", "scheduler:test", "router:test", "proxy:test", "builder:test", "source:test"],
+    }
+        .Answer<GetEngineInfo, EngineInfo>(_ => new("test", "1.0", true, 3))
+        .Answer<Request<Nothing>, Nothing>(_ => Nothing.Value);
 
     public TestDeployments Deployments { get; } = new();
 
@@ -65,25 +73,7 @@ sealed class TestHost : IGateKeeper, IHostInfo, IAsyncDisposable
 
     public IDatabase Database => Get<IDatabase>();
 
-    public string InstanceId => "test";
-
     public string RootFolder => _folder;
-
-    string IHostInfo.Root => _folder;
-
-    public string Domain => "test";
-
-    public string BindAddress => "127.0.0.1";
-
-    public int SshPort => 0;
-
-    public int HttpPort => 0;
-
-    public int HttpsPort => 0;
-
-    public string LoginUser => "skerry";
-
-    public string Version => "1.2.3";
 
     public T Get<T>() where T : notnull => _services.GetRequiredService<T>();
 

@@ -197,6 +197,6 @@ public sealed class ConfigTests : IAsyncLifetime
             Assert.DoesNotContain(value, await reader.ReadToEndAsync(), StringComparison.Ordinal);
         }
 
-        Assert.DoesNotContain(_host.Log.Lines, line => line.Contains(value, StringComparison.Ordinal));
+        Assert.DoesNotContain(_host.Log.Entries, entry => entry.Text.Contains(value, StringComparison.Ordinal));
     }
 }

@@ -16,7 +16,7 @@ using Skerry.Sdk.Services;
 namespace Skerry.Tests.Unit.Deployments;
 
 /// <summary>A kernel's deployments over a real database and a <see cref="World"/> in memory; can be killed and started again.</summary>
-sealed class Installation : IGateKeeper, IAppEnvironment, IApps, IHostInfo, IAsyncDisposable
+sealed class Installation : IGateKeeper, IAppEnvironment, IApps, IAsyncDisposable
 {
     readonly string _folder = Directory.CreateTempSubdirectory("skerry-saga-").FullName;
     readonly TimeProvider _time = new HastyTime();
@@ -35,23 +35,7 @@ sealed class Installation : IGateKeeper, IAppEnvironment, IApps, IHostInfo, IAsy
 
     public IDatabase Database => _services.GetRequiredService<IDatabase>();
 
-    public string InstanceId => "test";
-
     public string Root => _folder;
-
-    public string Domain => "test";
-
-    public string BindAddress => "127.0.0.1";
-
-    public int SshPort => 0;
-
-    public int HttpPort => 0;
-
-    public int HttpsPort => 0;
-
-    public string LoginUser => "skerry";
-
-    public string Version => "0";
 
     public string DatabaseFile => Path.Combine(_folder, "skerry.db");
 
@@ -81,7 +65,7 @@ sealed class Installation : IGateKeeper, IAppEnvironment, IApps, IHostInfo, IAsy
             .AddSingleton<IGateKeeper>(this)
             .AddSingleton<IAppEnvironment>(this)
             .AddSingleton<IApps>(this)
-            .AddSingleton<IHostInfo>(this)
+            .AddSingleton<IHostInfo>(new TestHostInfo { Root = _folder })
             .AddDeployments()
             .BuildServiceProvider();
         World.Truth = () => ListServingAsync().Result;
@@ -110,7 +94,7 @@ sealed class Installation : IGateKeeper, IAppEnvironment, IApps, IHostInfo, IAsy
     });
 
     public async Task<DeploymentInfo> FollowAsync(string id, IOutput? output = null) =>
-        await Deployments.FollowAsync(id, output ?? new Lines()).WaitAsync(TimeSpan.FromSeconds(20));
+        await Deployments.FollowAsync(id, output ?? new TestOutput()).WaitAsync(TimeSpan.FromSeconds(20));
 
     /// <summary>Waits until the instances are just those that serve.</summary>
     public async Task SettleAsync()

@@ -16,10 +16,10 @@ public sealed class QueueTests
         var first = await installation.EnqueueAsync("blog", DeploymentKind.Push, "r1");
         await SagaTests.Until(() => installation.Store.Find(first)!.Step == "build");
         var second = await installation.EnqueueAsync("blog", DeploymentKind.Push, "r2");
-        var lines = new Lines();
-        var following = installation.FollowAsync(second, lines);
-        await SagaTests.Until(() => !lines.All.IsEmpty);
-        Assert.Equal($"-----> Waiting: deployment {first} of blog is ahead...", lines.All.First());
+        var output = new TestOutput();
+        var following = installation.FollowAsync(second, output);
+        await SagaTests.Until(() => output.Lines.Count > 0);
+        Assert.Equal($"-----> Waiting: deployment {first} of blog is ahead...", output.Lines[0]);
         Assert.Equal(DeploymentStatus.Queued, installation.Store.Find(second)!.Status);
 
         built.SetResult();

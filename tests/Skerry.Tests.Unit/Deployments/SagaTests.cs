@@ -15,8 +15,8 @@ public sealed class SagaTests
     public async Task A_push_becomes_a_release_that_serves()
     {
         await using var installation = await Installation.StartAsync("blog");
-        var lines = new Lines();
-        var info = await installation.FollowAsync(await installation.EnqueueAsync("blog", DeploymentKind.Push, "r1"), lines);
+        var output = new TestOutput();
+        var info = await installation.FollowAsync(await installation.EnqueueAsync("blog", DeploymentKind.Push, "r1"), output);
 
         Assert.Equal(DeploymentStatus.Succeeded, info.Status);
         Assert.Equal(1, info.Release);
@@ -24,8 +24,8 @@ public sealed class SagaTests
         Assert.Equal((AppState.Running, 1), (serving.State, serving.Release));
         Assert.Equal([Assert.Single(serving.Instances).Address], installation.World.Routes["blog"]);
         Assert.Equal("r1", installation.World.Refs["blog"]);
-        Assert.Contains("=====> Application deployed:", lines.All);
-        Assert.Contains("       http://blog.test", lines.All);
+        Assert.Contains("=====> Application deployed:", output.Lines);
+        Assert.Contains("       http://blog.test", output.Lines);
         Assert.Equal(["DeploymentQueued", "DeploymentStarted", "ReleaseCreated", "ReleaseSwitched", "DeploymentSucceeded"], installation.Events());
     }
 
@@ -53,8 +53,8 @@ public sealed class SagaTests
         await installation.PushAsync("blog", "r1");
         var before = installation.Serving("blog");
         installation.World.Before = request => request.GetType() == failing ? throw new SkerryException("broken \"on purpose\"") : Task.CompletedTask;
-        var lines = new Lines();
-        var info = await installation.FollowAsync(await installation.EnqueueAsync("blog", DeploymentKind.Push, "r2"), lines);
+        var output = new TestOutput();
+        var info = await installation.FollowAsync(await installation.EnqueueAsync("blog", DeploymentKind.Push, "r2"), output);
         await installation.SettleAsync();
 
         Assert.Equal(DeploymentStatus.Failed, info.Status);
@@ -62,7 +62,7 @@ public sealed class SagaTests
         Assert.Equal(before.Instances, installation.Serving("blog").Instances);
         Assert.Equal("r1", installation.World.Refs["blog"]);
         Assert.Single(installation.World.Images);
-        Assert.Contains(lines.All, line => line.StartsWith(" !     broken", StringComparison.Ordinal));
+        Assert.Contains(output.Lines, line => line.StartsWith(" !     broken", StringComparison.Ordinal));
 
         installation.World.Before = _ => Task.CompletedTask;
         Assert.Equal(DeploymentStatus.Succeeded, (await installation.PushAsync("blog", "r3")).Status);

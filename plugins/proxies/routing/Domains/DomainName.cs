@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
 using Skerry.Sdk;
+using Skerry.Sdk.Commands;
 
 namespace Skerry.Plugins.Routing.Domains;
 
@@ -10,6 +11,9 @@ static partial class DomainName
     const int MaxLength = 253;
     const string Rule = "A domain is a host name such as \"www.example.com\", or \"*.example.com\" for all names below it: " +
         "labels of letters, digits and inner hyphens, at most 63 characters each and 253 together.";
+
+    /// <summary>Domains as a command takes them from a person.</summary>
+    public static ArgumentSpec Argument { get; } = new("domain", "a host name, or *.example.com for all below it") { Many = true };
 
     /// <summary>The domain as it is stored: lower-case, punycode, without a final dot. False if it is not a valid one.</summary>
     public static bool TryNormalize(string text, out string domain)

@@ -10,7 +10,7 @@ sealed class DomainsAdd(RouteEditor editor, RouteBook book) : ICommand
     public static CommandSpec Spec { get; } = new("domains:add", "Adds domains to an app")
     {
         Right = Right.Owner,
-        Arguments = [ArgumentSpec.App, new("domain", "a host name, or *.example.com for all below it") { Many = true }],
+        Arguments = [ArgumentSpec.App, DomainName.Argument],
     };
 
     public async Task<int> RunAsync(ICommandContext context, CancellationToken cancellationToken)

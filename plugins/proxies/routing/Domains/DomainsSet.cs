@@ -10,7 +10,7 @@ sealed class DomainsSet(RouteEditor editor, RouteBook book) : ICommand
     public static CommandSpec Spec { get; } = new("domains:set", "Sets the domains of an app in the place of those that it has")
     {
         Right = Right.Owner,
-        Arguments = [ArgumentSpec.App, new("domain", "a host name, or *.example.com for all below it") { Many = true }],
+        Arguments = [ArgumentSpec.App, DomainName.Argument],
     };
 
     public async Task<int> RunAsync(ICommandContext context, CancellationToken cancellationToken)
