@@ -39,6 +39,7 @@ static class Composition
             .AddSingleton<IDeploymentLogs>(new DeploymentLogs(settings.Deployments, time))
             .AddSingleton<TimerService>()
             .AddSingleton<DiskGuard>()
+            .AddSingleton<IdleMemory>()
             .AddKernelLogging(settings)
             .AddEvents()
             .AddPlugins()

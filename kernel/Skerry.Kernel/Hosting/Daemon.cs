@@ -71,6 +71,7 @@ sealed partial class Daemon : IAsyncDisposable
         _ = _services.GetRequiredService<Reconciler>().Start(_stopping.Token);
         _ = _services.GetRequiredService<TimerService>().Start(_stopping.Token);
         _ = _services.GetRequiredService<DiskGuard>().Start(_stopping.Token);
+        _ = _services.GetRequiredService<IdleMemory>().Start(_stopping.Token);
         _services.GetRequiredService<GatewayServer>().Start();
         Log.Started(Logger, _folder.Settings.Version, _folder.Settings.Root);
     }

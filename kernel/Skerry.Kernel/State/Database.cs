@@ -105,6 +105,8 @@ public sealed class Database : IDatabase, IDisposable
         connection.Open();
         var session = new Session(connection);
         session.Run("PRAGMA journal_mode=WAL");
+        // Kilobytes, of each connection; the system keeps the file's pages too.
+        session.Run("PRAGMA cache_size=-256");
         session.Run("PRAGMA synchronous=FULL");
         session.Run("PRAGMA foreign_keys=ON");
         session.Run("PRAGMA secure_delete=ON");

@@ -23,6 +23,7 @@ sealed class SmallApp
         """;
 
     static readonly HttpClient Http = new(new SocketsHttpHandler { UseProxy = false }) { Timeout = TimeSpan.FromSeconds(5) };
+    static int _made;
     readonly string _name;
     readonly string _folder;
     readonly int _processes;
@@ -41,7 +42,7 @@ sealed class SmallApp
     /// <param name="processes">How many processes answer requests.</param>
     public static async Task<SmallApp> DeployAsync(string name, int processes = 1)
     {
-        var app = new SmallApp(name, Directory.CreateDirectory(Path.Combine(Testbed.TempFolder, name)).FullName, processes);
+        var app = new SmallApp(name, Directory.CreateDirectory(Path.Combine(Testbed.TempFolder, $"{name}-{Interlocked.Increment(ref _made)}")).FullName, processes);
         await app.GitAsync("init", "-q", "-b", "main");
         await app.GitAsync("config", "user.name", "Ada");
         await app.GitAsync("config", "user.email", "ada@example.com");

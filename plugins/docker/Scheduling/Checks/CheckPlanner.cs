@@ -8,7 +8,7 @@ namespace Skerry.Plugins.Docker.Scheduling.Checks;
 /// <summary>Chooses the checks of a process type.</summary>
 sealed class CheckPlanner(DockerClient docker, TimeProvider time)
 {
-    static readonly TimeSpan PollingInterval = TimeSpan.FromMilliseconds(50);
+    static readonly TimeSpan PollingInterval = TimeSpan.FromMilliseconds(20);
     static readonly TimeSpan DefaultUptime = TimeSpan.FromSeconds(2);
 
     /// <summary>app.json's start-up checks, or the default one.</summary>
