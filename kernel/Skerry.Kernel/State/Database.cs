@@ -10,6 +10,8 @@ public sealed class Database : IDatabase, IDisposable
     /// <summary>SQLITE_FULL.</summary>
     const int FullDisk = 13;
 
+    static readonly TimeSpan LastWrite = TimeSpan.FromSeconds(5);
+
     readonly string _connectionString;
     readonly Ids _ids;
     readonly TimeProvider _time;
@@ -87,9 +89,10 @@ public sealed class Database : IDatabase, IDisposable
         return result;
     }
 
-    /// <summary>Closes the file.</summary>
+    /// <summary>Closes the file, after the write that is under way: closed in its middle, a connection would go on holding the lock.</summary>
     public void Dispose()
     {
+        _writing.Wait(LastWrite);
         foreach (var reader in _readers)
             reader.Dispose();
         _writer.Dispose();
