@@ -20,6 +20,7 @@ public static class EventsRegistration
         .AddSingleton<GateKeeper>()
         .AddSingleton<CapabilityRouter>()
         .AddSingleton<IRequestBus, RequestBus>()
+        .AddCommand<EventsCommand>()
         .AddCommand<EventsDeadLetters>()
         .AddCommand<EventsReplay>();
 }

@@ -20,6 +20,8 @@ public static class PluginsRegistration
         .AddSingleton<PluginDiscovery>()
         .AddSingleton<KernelServices>()
         .AddSingleton<PluginHost>()
+        .AddCommand<PluginList>()
+        .AddCommand<PluginInfoCommand>()
         .AddCommand<PluginEnable>()
         .AddCommand<PluginDisable>();
 }

@@ -4,7 +4,7 @@ using Skerry.Kernel.Commands.Output;
 using Skerry.Kernel.State;
 using Skerry.Kernel.Text;
 
-namespace Skerry.Kernel.Commands.General;
+namespace Skerry.Kernel.Events.Commands;
 
 /// <summary>An event as the log holds it.</summary>
 sealed record LoggedEvent(long Sequence, string Id, string Type, DateTimeOffset Time, string? App, string Actor, string Cause, string Body)

@@ -1,12 +1,11 @@
-using Skerry.Kernel.Plugins;
 using Skerry.Kernel.Text;
 using Skerry.Sdk;
 using Skerry.Sdk.Commands;
 
-namespace Skerry.Kernel.Commands.General;
+namespace Skerry.Kernel.Plugins.Commands;
 
 /// <summary><c>plugin:info</c>.</summary>
-sealed class PluginsInfo(PluginCatalog plugins) : ICommand
+sealed class PluginInfoCommand(PluginCatalog plugins) : ICommand
 {
     public static CommandSpec Spec { get; } = new("plugin:info", "Show what a plugin is, and how it is")
     {
@@ -24,11 +23,11 @@ sealed class PluginsInfo(PluginCatalog plugins) : ICommand
             new("name", plugin.Id),
             new("version", plugin.Version),
             new("description", manifest?.Description),
-            new("state", PluginsList.StateOf(plugin)),
+            new("state", PluginList.StateOf(plugin)),
             new("failed-phase", plugin.Phase?.ToString().ToLowerInvariant()),
             new("failed-reason", plugin.Reason),
-            new("load-ms", PluginsList.Milliseconds(plugin.LoadTime)),
-            new("start-ms", PluginsList.Milliseconds(plugin.StartTime)),
+            new("load-ms", PluginList.Milliseconds(plugin.LoadTime)),
+            new("start-ms", PluginList.Milliseconds(plugin.StartTime)),
             new("sdk", manifest?.Sdk),
             new("provides", manifest?.Provides ?? []),
             new("requires", manifest?.Requires ?? []),

@@ -1,11 +1,10 @@
-using Skerry.Kernel.Plugins;
 using Skerry.Sdk;
 using Skerry.Sdk.Commands;
 
-namespace Skerry.Kernel.Commands.General;
+namespace Skerry.Kernel.Plugins.Commands;
 
 /// <summary><c>plugin:list</c>.</summary>
-sealed class PluginsList(PluginCatalog plugins) : ICommand
+sealed class PluginList(PluginCatalog plugins) : ICommand
 {
     public static CommandSpec Spec { get; } = new("plugin:list", "List the plugins, with their state and load time")
     {

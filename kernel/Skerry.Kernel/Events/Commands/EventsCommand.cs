@@ -5,10 +5,10 @@ using Skerry.Sdk;
 using Skerry.Sdk.Commands;
 using Skerry.Sdk.Services;
 
-namespace Skerry.Kernel.Commands.General;
+namespace Skerry.Kernel.Events.Commands;
 
 /// <summary><c>events</c>: what has happened, and happens.</summary>
-sealed class Events(IDatabase database, IAccess access) : ICommand
+sealed class EventsCommand(IDatabase database, IAccess access) : ICommand
 {
     const string Follow = "--follow";
     const string Num = "--num";
