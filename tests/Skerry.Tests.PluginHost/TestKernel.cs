@@ -4,6 +4,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Skerry.Kernel.Events;
 using Skerry.Kernel.Plugins;
+using Skerry.Kernel.Plugins.Services;
 using Skerry.Kernel.State;
 using Skerry.Kernel.Work;
 using Skerry.Sdk.Events;
@@ -37,7 +38,7 @@ sealed class TestKernel : IAsyncDisposable
 
     public MemoryLog Log { get; } = new();
 
-    public Skerry.Kernel.Plugins.PluginHost Host => Get<Skerry.Kernel.Plugins.PluginHost>();
+    public Skerry.Kernel.Plugins.Lifecycle.PluginHost Host => Get<Skerry.Kernel.Plugins.Lifecycle.PluginHost>();
 
     public PluginCatalog Catalog => Get<PluginCatalog>();
 

@@ -22,9 +22,6 @@ public static class CommandsRegistration
         .AddCommand<Help>()
         .AddCommand<General.Version>()
         .AddCommand<ReportAll>()
-        .AddCommand<General.Events>()
-        .AddCommand<PluginsList>()
-        .AddCommand<PluginsInfo>()
         .AddCommand<Doctor>();
 
     /// <summary>Adds a command of the kernel; one is constructed for each call.</summary>

@@ -1,7 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using Skerry.Kernel.Commands;
 using Skerry.Kernel.Config.Commands;
-using Skerry.Kernel.Plugins;
+using Skerry.Kernel.Plugins.Services;
 
 namespace Skerry.Kernel.Config;
 

@@ -1,4 +1,4 @@
-using Skerry.Kernel.Plugins;
+using Skerry.Kernel.Plugins.Services;
 using Skerry.Kernel.State;
 using Skerry.Sdk.Services;
 

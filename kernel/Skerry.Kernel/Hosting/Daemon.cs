@@ -4,7 +4,7 @@ using Skerry.Kernel.Access.Keys;
 using Skerry.Kernel.Deployments;
 using Skerry.Kernel.Events;
 using Skerry.Kernel.Gateway;
-using Skerry.Kernel.Plugins;
+using Skerry.Kernel.Plugins.Lifecycle;
 using Skerry.Kernel.State;
 using Skerry.Kernel.Timers;
 

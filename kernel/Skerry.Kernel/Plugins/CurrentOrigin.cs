@@ -5,6 +5,7 @@ namespace Skerry.Kernel.Plugins;
 /// <summary>
 /// On whose behalf, and because of what, plugin code runs now: the command's caller, or the event that is being delivered. It flows with the call,
 /// also through requests, so that events that a plugin writes have actor and cause without its help.
+/// It stands here and not with the delivery in Events, because the plugins' stores read it and imports run down.
 /// </summary>
 public static class CurrentOrigin
 {

@@ -8,6 +8,7 @@ namespace Skerry.Kernel.Plugins;
 /// <summary>
 /// Refuses message types that are not the SDK's. MediatR keeps every message type that it has seen for ever, so one that lives in a plugin would pin that
 /// plugin's assembly in memory, and no other plugin could refer to it anyway.
+/// It stands here and not with the messages in Events, because loading asks it too and imports run down.
 /// </summary>
 public static class MessageGuard
 {

@@ -5,6 +5,8 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Skerry.Kernel.Events;
 using Skerry.Kernel.Plugins;
+using Skerry.Kernel.Plugins.Lifecycle;
+using Skerry.Kernel.Plugins.Services;
 using Skerry.Kernel.State;
 using Skerry.Kernel.Timers;
 using Skerry.Kernel.Work;

@@ -8,7 +8,9 @@ using Skerry.Kernel.Config;
 using Skerry.Kernel.Deployments;
 using Skerry.Kernel.Deployments.Commands;
 using Skerry.Kernel.Events;
+using Skerry.Kernel.Events.Commands;
 using Skerry.Kernel.Plugins;
+using Skerry.Kernel.Plugins.Commands;
 using Skerry.Kernel.Releases;
 using Skerry.Kernel.State;
 using Skerry.Kernel.Work;
@@ -49,6 +51,7 @@ sealed class TestHost : IGateKeeper, IAsyncDisposable
             .AddSingleton<ReleaseStore>()
             .AddSingleton<PluginCatalog>()
             .AddAccess().AddApps().AddConfig().AddReleases().AddCommands()
+            .AddCommand<EventsCommand>().AddCommand<PluginList>().AddCommand<PluginInfoCommand>()
             .BuildServiceProvider();
     }
 

@@ -1,6 +1,6 @@
 using System.Text;
 using Skerry.Kernel.Config;
-using Skerry.Kernel.Plugins;
+using Skerry.Kernel.Plugins.Services;
 using Skerry.Kernel.Releases;
 using Skerry.Sdk;
 using Skerry.Sdk.Deployments;

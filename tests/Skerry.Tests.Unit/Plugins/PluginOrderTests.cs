@@ -1,4 +1,4 @@
-using Skerry.Kernel.Plugins;
+using Skerry.Kernel.Plugins.Lifecycle;
 using Skerry.Sdk.Plugins;
 
 namespace Skerry.Tests.Unit.Plugins;

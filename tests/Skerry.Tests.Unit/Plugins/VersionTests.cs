@@ -1,4 +1,4 @@
-using Skerry.Kernel.Plugins;
+using Skerry.Kernel.Plugins.Verification;
 
 namespace Skerry.Tests.Unit.Plugins;
 

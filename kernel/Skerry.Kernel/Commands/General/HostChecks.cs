@@ -1,4 +1,5 @@
 using Skerry.Kernel.Plugins;
+using Skerry.Kernel.Plugins.Commands;
 using Skerry.Kernel.State;
 using Skerry.Sdk;
 using Skerry.Sdk.Requests.Engine;
@@ -53,8 +54,8 @@ sealed class HostChecks(IDatabase database, PluginCatalog plugins, IRequestBus b
     {
         var check = $"plugin {plugin.Id}";
         return plugin.State is PluginState.Started or PluginState.Disabled
-            ? new(check, $"{PluginsList.StateOf(plugin)}, version {plugin.Version}")
-            : new(check, $"{PluginsList.StateOf(plugin)}: {plugin.Reason ?? "no reason known"}", "Put right what the reason names, then restart Skerry.");
+            ? new(check, $"{PluginList.StateOf(plugin)}, version {plugin.Version}")
+            : new(check, $"{PluginList.StateOf(plugin)}: {plugin.Reason ?? "no reason known"}", "Put right what the reason names, then restart Skerry.");
     }
 
     Finding CheckCapability(string kind)

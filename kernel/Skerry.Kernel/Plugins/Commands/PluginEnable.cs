@@ -1,3 +1,4 @@
+using Skerry.Kernel.Plugins.Lifecycle;
 using Skerry.Kernel.State;
 using Skerry.Sdk;
 using Skerry.Sdk.Commands;

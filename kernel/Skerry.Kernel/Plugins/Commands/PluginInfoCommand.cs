@@ -1,0 +1,41 @@
+using Skerry.Kernel.Text;
+using Skerry.Sdk;
+using Skerry.Sdk.Commands;
+
+namespace Skerry.Kernel.Plugins.Commands;
+
+/// <summary><c>plugin:info</c>.</summary>
+sealed class PluginInfoCommand(PluginCatalog plugins) : ICommand
+{
+    public static CommandSpec Spec { get; } = new("plugin:info", "Show what a plugin is, and how it is")
+    {
+        Right = Right.Viewer,
+        Arguments = [new("plugin", "its name; see plugin:list")],
+    };
+
+    public Task<int> RunAsync(ICommandContext context, CancellationToken cancellationToken)
+    {
+        var name = context.Get("plugin");
+        var plugin = plugins.Plugins.FirstOrDefault(plugin => plugin.Id == name)
+            ?? throw new SkerryException($"There is no plugin \"{Printable.Short(name)}\". See skerry plugin:list");
+        var manifest = plugin.Manifest;
+        context.Output.Show(new Report($"{plugin.Id} plugin information", [
+            new("name", plugin.Id),
+            new("version", plugin.Version),
+            new("description", manifest?.Description),
+            new("state", PluginList.StateOf(plugin)),
+            new("failed-phase", plugin.Phase?.ToString().ToLowerInvariant()),
+            new("failed-reason", plugin.Reason),
+            new("load-ms", PluginList.Milliseconds(plugin.LoadTime)),
+            new("start-ms", PluginList.Milliseconds(plugin.StartTime)),
+            new("sdk", manifest?.Sdk),
+            new("provides", manifest?.Provides ?? []),
+            new("requires", manifest?.Requires ?? []),
+            new("commands", manifest?.Commands ?? []),
+            new("handles", manifest?.Handles ?? []),
+            new("permissions", manifest?.Permissions ?? []),
+            new("stale-contexts", plugin.StaleContexts),
+        ]));
+        return Task.FromResult(ExitCodes.Success);
+    }
+}

@@ -1,0 +1,176 @@
+using Microsoft.Extensions.Logging;
+using Skerry.Kernel.Plugins.Loading;
+using Skerry.Kernel.Plugins.Services;
+using Skerry.Kernel.Plugins.Verification;
+using Skerry.Kernel.State;
+using Skerry.Sdk;
+
+namespace Skerry.Kernel.Plugins.Lifecycle;
+
+/// <summary>
+/// Loads, starts, stops and unloads the plugins. One operation at a time; what a plugin does wrong makes that plugin Failed and never comes out of here.
+/// What there is to see of the plugins is in <see cref="PluginCatalog"/>.
+/// </summary>
+public sealed class PluginHost
+{
+    readonly SemaphoreSlim _changing = new(1, 1);
+    readonly PluginDiscovery _discovery;
+    readonly PluginStateStore _states;
+    readonly TimeProvider _time;
+    readonly PluginRegistry _registry;
+    readonly PluginLifecycle _lifecycle;
+
+    /// <summary>A host that has not looked for plugins yet.</summary>
+    public PluginHost(PluginDiscovery discovery, PluginCatalog catalog, PluginCalls calls, KernelServices kernel, ILogger<PluginHost> logger)
+    {
+        _discovery = discovery;
+        _time = kernel.Time;
+        _states = new PluginStateStore(kernel.Database);
+        _registry = new PluginRegistry(catalog, kernel.CommandNames);
+        _lifecycle = new PluginLifecycle(new PluginLoader(kernel, calls), new PluginRunner(calls, kernel.Time, logger), _states, _registry, kernel.Time, logger);
+    }
+
+    /// <summary>Finds all plugins and starts those that can be started, in order. Plugins that fail are in the catalog with their reason.</summary>
+    public Task StartAsync(Origin origin) => ChangeAsync(async () =>
+    {
+        var saved = _states.Read();
+        var folders = _discovery.FindAll();
+        await _states.ForgetAsync([.. saved.Keys.Except(folders.Select(folder => folder.Id))]);
+        foreach (var record in folders.Select(_registry.Add).ToList())
+        {
+            if (saved.TryGetValue(record.Id, out var remembered) && remembered.Disabled)
+                record.State = PluginState.Disabled;
+            else if (remembered is { IsCulprit: true })
+                await _lifecycle.FailAsync(record, PluginPhase.Start, $"The kernel ended {remembered.UnfinishedStarts} times in a row while this plugin was starting, so it is kept out. To try it again: plugin:enable {record.Id}", origin, keepCount: true);
+            else
+                await _lifecycle.VerifyAsync(record, origin);
+        }
+
+        await BringUpVerifiedAsync(origin);
+        _registry.Publish();
+        return true;
+    });
+
+    /// <summary>Stops all plugins, those first that others do not require.</summary>
+    public Task StopAsync(Origin origin) => ChangeAsync(async () =>
+    {
+        foreach (var manifest in _registry.Started.Reverse())
+            await _lifecycle.TakeDownAsync(_registry[manifest.Id], PluginState.Stopped, origin);
+        return true;
+    });
+
+    /// <summary>Loads and starts one plugin from its folder into the running kernel, then those that had failed for want of it.</summary>
+    /// <returns>The plugin, Started or Failed.</returns>
+    /// <exception cref="SkerryException">There is no such folder, or the plugin is started or disabled.</exception>
+    public Task<PluginInfo> LoadAsync(string id, Origin origin) => ChangeAsync(() => LoadCoreAsync(id, origin));
+
+    /// <summary>Stops one plugin and takes it out of memory. It comes back with <see cref="LoadAsync"/> or at the next start of the kernel.</summary>
+    /// <returns>Whether its memory is free; if not, something still holds it and only a restart of the kernel frees it.</returns>
+    /// <exception cref="SkerryException">It is not started, or others require it.</exception>
+    public Task<bool> UnloadAsync(string id, Origin origin) => ChangeAsync(async () =>
+    {
+        var record = RequireStarted(id);
+        _registry.RequireUnneeded(record);
+        var isFree = await CollectAsync(await _lifecycle.TakeDownAsync(record, PluginState.Unloaded, origin));
+        _registry.Describe();
+        return isFree;
+    });
+
+    /// <summary>Lets a plugin be loaded again that was disabled, or kept out because the kernel ended while it was starting, and loads it.</summary>
+    /// <returns>The plugin, Started or Failed.</returns>
+    /// <exception cref="SkerryException">There is no such folder, or it is started.</exception>
+    public Task<PluginInfo> EnableAsync(string id, Origin origin) => ChangeAsync(async () =>
+    {
+        await _states.SetDisabledAsync(id, false);
+        if (_registry.Find(id) is { State: PluginState.Disabled } record)
+            record.State = PluginState.Discovered;
+        return await LoadCoreAsync(id, origin);
+    });
+
+    /// <summary>Unloads a plugin if it is started, and keeps it out until <see cref="EnableAsync"/>.</summary>
+    /// <exception cref="SkerryException">There is no such plugin, or others require it.</exception>
+    public Task DisableAsync(string id, Origin origin) => ChangeAsync(async () =>
+    {
+        var record = _registry.Find(id) ?? throw NotFound(id);
+        if (record.State == PluginState.Started)
+        {
+            _registry.RequireUnneeded(record);
+            await _lifecycle.TakeDownAsync(record, PluginState.Disabled, origin);
+        }
+        else
+        {
+            record.Restart(record.Folder);
+            record.State = PluginState.Disabled;
+            await _states.SaveAsync(record.Info, origin);
+            _registry.Describe();
+        }
+
+        await _states.SetDisabledAsync(id, true);
+        return true;
+    });
+
+    async Task<PluginInfo> LoadCoreAsync(string id, Origin origin)
+    {
+        if (_registry.Find(id) is { State: PluginState.Started or PluginState.Disabled } known)
+            throw new SkerryException(known.State == PluginState.Started
+                ? $"Plugin \"{id}\" is started already."
+                : $"Plugin \"{id}\" is disabled. To load it: plugin:enable {id}");
+        var record = _registry.Add(_discovery.Find(id) ?? throw NotFound(id));
+        if (await _lifecycle.VerifyAsync(record, origin))
+        {
+            foreach (var waiting in _registry.All.Where(other => other.Phase == PluginPhase.Require).ToList())
+            {
+                waiting.Restart(waiting.Folder);
+                await _lifecycle.VerifyAsync(waiting, origin);
+            }
+
+            await BringUpVerifiedAsync(origin);
+        }
+
+        return record.Info;
+    }
+
+    async Task BringUpVerifiedAsync(Origin origin)
+    {
+        var verified = _registry.All.Where(record => record.State == PluginState.Verified).Select(record => record.Manifest!);
+        var (sorted, circle) = PluginOrder.Sort(verified);
+        foreach (var manifest in circle)
+            await _lifecycle.FailAsync(_registry[manifest.Id], PluginPhase.Require, $"It cannot start, for these plugins require each other in a circle: {PluginOrder.Describe(circle, manifest)}.", origin);
+        foreach (var manifest in sorted)
+            await _lifecycle.BringUpAsync(_registry[manifest.Id], origin);
+    }
+
+    PluginRecord RequireStarted(string id)
+    {
+        var record = _registry.Find(id) ?? throw NotFound(id);
+        return record.State == PluginState.Started ? record : throw new SkerryException($"Plugin \"{id}\" is not started: it is {record.State}.");
+    }
+
+    static SkerryException NotFound(string id) => new($"There is no plugin \"{id}\". To see those that are there: plugin:list");
+
+    async Task<bool> CollectAsync(WeakReference context)
+    {
+        // Its finalizers need a second round; its pump and what the pool does for it let go a little later.
+        for (var round = 0; round < 10 && context.IsAlive; round++)
+        {
+            await Task.Delay(TimeSpan.FromMilliseconds(10 * round), _time);
+            GC.Collect();
+            GC.WaitForPendingFinalizers();
+        }
+
+        return !context.IsAlive;
+    }
+
+    async Task<T> ChangeAsync<T>(Func<Task<T>> change)
+    {
+        await _changing.WaitAsync();
+        try
+        {
+            return await change();
+        }
+        finally
+        {
+            _changing.Release();
+        }
+    }
+}

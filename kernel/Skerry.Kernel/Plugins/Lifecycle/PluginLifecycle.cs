@@ -1,0 +1,120 @@
+using Microsoft.Extensions.Logging;
+using Skerry.Kernel.Plugins.Loading;
+using Skerry.Kernel.Plugins.Verification;
+using Skerry.Kernel.State;
+
+namespace Skerry.Kernel.Plugins.Lifecycle;
+
+/// <summary>Takes one plugin up to Started and down again, and remembers and publishes every state on the way. Used only by whoever holds the host's lock.</summary>
+sealed partial class PluginLifecycle(PluginLoader loader, PluginRunner runner, PluginStateStore states, PluginRegistry registry, TimeProvider time, ILogger logger)
+{
+    /// <summary>Checks the manifest.</summary>
+    /// <returns>Whether it is in order; if not, the plugin is Failed.</returns>
+    public async Task<bool> VerifyAsync(PluginRecord record, Origin origin)
+    {
+        if (PluginVerification.CheckManifest(record.Folder, registry.Others(record)) is { } fault)
+        {
+            await FailAsync(record, record.Manifest is null ? PluginPhase.Discover : PluginPhase.Verify, fault, origin);
+            return false;
+        }
+
+        record.State = PluginState.Verified;
+        return true;
+    }
+
+    /// <summary>Loads, configures and starts a verified plugin. Afterwards it is Started or Failed.</summary>
+    public async Task BringUpAsync(PluginRecord record, Origin origin)
+    {
+        if (registry.MissingRequirements(record.Manifest!) is { } missing)
+        {
+            await FailAsync(record, PluginPhase.Require, missing, origin);
+            return;
+        }
+
+        await states.MarkStartingAsync(record.Info);
+        if (await TryStartAsync(record) is var (phase, reason))
+        {
+            if (record.Loaded is not null)
+                await ReleaseAsync(record);
+            await FailAsync(record, phase, reason, origin);
+            return;
+        }
+
+        record.State = PluginState.Started;
+        await states.SaveAsync(record.Info, origin);
+        registry.Publish();
+        Log.Started(logger, record.Id, record.Manifest!.Version, record.LoadTime.TotalMilliseconds, record.StartTime.TotalMilliseconds);
+    }
+
+    /// <summary>Takes a started plugin out of the kernel: nothing new reaches it, what runs ends, it stops.</summary>
+    /// <param name="record">The plugin.</param>
+    /// <param name="end">The state that it is in afterwards.</param>
+    /// <param name="origin">Who, and because of what.</param>
+    /// <returns>Its load context, which is free when nothing holds it.</returns>
+    public async Task<WeakReference> TakeDownAsync(PluginRecord record, PluginState end, Origin origin)
+    {
+        record.State = PluginState.Stopping;
+        registry.Publish();
+        var context = await ReleaseAsync(record);
+        record.State = end;
+        await states.SaveAsync(record.Info, origin);
+        registry.Describe();
+        Log.Ended(logger, record.Id, end);
+        return context;
+    }
+
+    /// <summary>Makes it Failed.</summary>
+    /// <param name="record">The plugin.</param>
+    /// <param name="phase">What was being done.</param>
+    /// <param name="reason">For people.</param>
+    /// <param name="origin">Who, and because of what.</param>
+    /// <param name="keepCount">Whether it is to be kept out at the next start of the kernel too.</param>
+    public async Task FailAsync(PluginRecord record, PluginPhase phase, string reason, Origin origin, bool keepCount = false)
+    {
+        record.Fail(phase, reason);
+        await states.SaveAsync(record.Info, origin, keepCount);
+        registry.Describe();
+        Log.Failed(logger, record.Id, phase, reason);
+    }
+
+    async Task<(PluginPhase Phase, string Reason)?> TryStartAsync(PluginRecord record)
+    {
+        try
+        {
+            var begin = time.GetTimestamp();
+            record.Loaded = await loader.LoadAsync(record.Folder, registry.CommandOwner);
+            record.LoadTime = time.GetElapsedTime(begin);
+            record.State = PluginState.Configured;
+            begin = time.GetTimestamp();
+            await runner.StartAsync(record.Loaded);
+            record.StartTime = time.GetElapsedTime(begin);
+            return null;
+        }
+        catch (PluginFailedException e)
+        {
+            Log.Fault(logger, record.Id, e);
+            return (e.Phase, e.Message);
+        }
+    }
+
+    async Task<WeakReference> ReleaseAsync(PluginRecord record)
+    {
+        await runner.StopAsync(record.Loaded!);
+        return record.Release();
+    }
+
+    static partial class Log
+    {
+        [LoggerMessage(LogLevel.Information, "Plugin {Plugin} {Version} started (loaded in {LoadTime:0.0} ms, started in {StartTime:0.0} ms)")]
+        public static partial void Started(ILogger logger, string plugin, string version, double loadTime, double startTime);
+
+        [LoggerMessage(LogLevel.Information, "Plugin {Plugin} is {State}")]
+        public static partial void Ended(ILogger logger, string plugin, PluginState state);
+
+        [LoggerMessage(LogLevel.Error, "Plugin {Plugin} failed ({Phase}): {Reason}")]
+        public static partial void Failed(ILogger logger, string plugin, PluginPhase phase, string reason);
+
+        [LoggerMessage(LogLevel.Debug, "Plugin {Plugin}: what it threw")]
+        public static partial void Fault(ILogger logger, string plugin, Exception fault);
+    }
+}

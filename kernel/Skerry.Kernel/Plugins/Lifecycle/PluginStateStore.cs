@@ -1,0 +1,46 @@
+using Skerry.Kernel.State;
+using Skerry.Sdk.Events;
+
+namespace Skerry.Kernel.Plugins.Lifecycle;
+
+/// <summary>
+/// The table <c>plugins</c>. A start is counted before anything of the plugin is loaded, and the count goes back to zero when it has started or failed: what
+/// is found at the next start of the kernel are starts during which the kernel ended.
+/// </summary>
+sealed class PluginStateStore(IDatabase database)
+{
+    /// <summary>What is remembered, by id.</summary>
+    public Dictionary<string, SavedPlugin> Read() => database.Read(query => query.Query(
+        "SELECT id, starting, disabled FROM plugins",
+        row => new SavedPlugin(row.Text(0), row.Int(1), row.Bool(2)))).ToDictionary(plugin => plugin.Id, StringComparer.Ordinal);
+
+    /// <summary>Counts that a plugin is being started.</summary>
+    public Task MarkStartingAsync(PluginInfo plugin) => database.WriteAsync(transaction => transaction.Execute(
+        "INSERT INTO plugins (id, version, state, starting) VALUES ($1, $2, $3, 1) ON CONFLICT DO UPDATE SET version = excluded.version, state = excluded.state, starting = starting + 1",
+        plugin.Id, plugin.Version, plugin.State.ToString()));
+
+    /// <summary>Remembers a state, forgets unfinished starts unless they are to be kept, and tells of it by an event.</summary>
+    public Task SaveAsync(PluginInfo plugin, Origin origin, bool keepCount = false) => database.WriteAsync(transaction =>
+    {
+        transaction.Execute(
+            """
+            INSERT INTO plugins (id, version, state, phase, reason, starting) VALUES ($1, $2, $3, $4, $5, 0)
+            ON CONFLICT DO UPDATE SET version = excluded.version, state = excluded.state, phase = excluded.phase, reason = excluded.reason, starting = CASE WHEN $6 THEN starting ELSE 0 END
+            """,
+            plugin.Id, plugin.Version, plugin.State.ToString(), plugin.Phase?.ToString(), plugin.Reason, keepCount);
+        transaction.Append(new PluginStateChanged { Plugin = plugin.Id, State = plugin.State.ToString(), Reason = plugin.Reason }, origin);
+        return true;
+    });
+
+    /// <summary>Remembers whether the owner wants it to be loaded; either way unfinished starts are forgotten.</summary>
+    public Task SetDisabledAsync(string id, bool disabled) => database.WriteAsync(transaction => transaction.Execute(
+        "UPDATE plugins SET disabled = $2, starting = 0 WHERE id = $1", id, disabled));
+
+    /// <summary>Forgets plugins whose folders are gone. Their documents stay.</summary>
+    public Task ForgetAsync(IReadOnlyCollection<string> ids) => ids.Count == 0 ? Task.CompletedTask : database.WriteAsync(transaction =>
+    {
+        foreach (var id in ids)
+            transaction.Execute("DELETE FROM plugins WHERE id = $1", id);
+        return true;
+    });
+}

@@ -1,0 +1,11 @@
+namespace Skerry.Kernel.Plugins.Loading;
+
+/// <summary>A plugin could not be brought up.</summary>
+/// <param name="phase">What was being done.</param>
+/// <param name="reason">For people.</param>
+/// <param name="inner">For the log.</param>
+sealed class PluginFailedException(PluginPhase phase, string reason, Exception? inner = null) : Exception(reason, inner)
+{
+    /// <summary>What was being done.</summary>
+    public PluginPhase Phase => phase;
+}

@@ -1,0 +1,27 @@
+using Microsoft.Extensions.DependencyInjection;
+using Skerry.Kernel.Commands;
+using Skerry.Kernel.Plugins.Commands;
+using Skerry.Kernel.Plugins.Lifecycle;
+using Skerry.Kernel.Plugins.Services;
+using Skerry.Kernel.Plugins.Verification;
+
+namespace Skerry.Kernel.Plugins;
+
+/// <summary>Registers the plugin host.</summary>
+public static class PluginsRegistration
+{
+    /// <summary>
+    /// Adds <see cref="PluginHost"/>, <see cref="PluginCatalog"/> and <see cref="KernelServices"/>. Whoever composes the kernel adds what
+    /// <see cref="KernelServices"/> asks for and <see cref="Work.IWorkScheduler"/>.
+    /// </summary>
+    public static IServiceCollection AddPlugins(this IServiceCollection services) => services
+        .AddSingleton<PluginCatalog>()
+        .AddSingleton<PluginCalls>()
+        .AddSingleton<PluginDiscovery>()
+        .AddSingleton<KernelServices>()
+        .AddSingleton<PluginHost>()
+        .AddCommand<PluginList>()
+        .AddCommand<PluginInfoCommand>()
+        .AddCommand<PluginEnable>()
+        .AddCommand<PluginDisable>();
+}

@@ -1,0 +1,14 @@
+using Skerry.Sdk.Plugins;
+
+namespace Skerry.Kernel.Plugins.Verification;
+
+/// <summary>A folder under <c>plugins/</c>.</summary>
+/// <param name="Id">Its name, which is to be the plugin's id.</param>
+/// <param name="Path">Its absolute path.</param>
+/// <param name="Manifest">Its manifest, or null if that could not be read.</param>
+/// <param name="Fault">Why it could not be read, or null.</param>
+sealed record PluginFolder(string Id, string Path, PluginManifest? Manifest, string? Fault)
+{
+    /// <summary>Path of the entry assembly.</summary>
+    public string EntryAssembly => System.IO.Path.Combine(Path, Manifest!.EntryAssembly);
+}
