@@ -95,6 +95,9 @@ sealed class GatewaySession : IGatewaySession
         await channel.SendAsync(FrameType.Resume, frame, CancellationToken.None);
     }
 
+    /// <summary>Says that the command begins: from here on the shell does not send it to another kernel by itself.</summary>
+    public ValueTask BeginAsync() => channel.SendAsync(FrameType.Begun, ReadOnlyMemory<byte>.Empty, CancellationToken.None);
+
     /// <summary>Ends the session.</summary>
     public ValueTask ExitAsync(int code) => channel.SendLastAsync(Protocol.Frame(FrameType.Exit, code));
 

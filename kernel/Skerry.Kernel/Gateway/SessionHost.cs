@@ -59,6 +59,7 @@ sealed partial class SessionHost(
         var receiving = new SessionReceiver(channel, session, log).RunAsync();
         try
         {
+            await session.BeginAsync();
             await session.ExitAsync(await handler.HandleAsync(session, stopping));
         }
         catch (OperationCanceledException) when (session.Interrupted.IsCancellationRequested)

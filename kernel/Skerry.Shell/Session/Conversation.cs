@@ -12,6 +12,7 @@ sealed class Conversation(Invocation invocation)
     const int NobodyReads = 141;
     const int PatienceMilliseconds = 5000;
     const int PauseMilliseconds = 50;
+    const string WentAway = "The kernel went away before the command was done: the log of the kernel says why";
 
     IReadOnlyList<byte[]> arguments = invocation.Arguments;
     bool mayResume;
@@ -21,7 +22,7 @@ sealed class Conversation(Invocation invocation)
     /// <exception cref="Failure">The kernel cannot be reached, or went away.</exception>
     public int Run()
     {
-        var lost = 0L;
+        var since = 0L;
         while (true)
         {
             var connection = new Connection(Connector.Connect(invocation.Socket));
@@ -31,14 +32,16 @@ sealed class Conversation(Invocation invocation)
             if (Serve(connection) is { } code)
                 return code;
             connection.Close();
-            // A dying kernel's listener may outlive its connections for a moment and take one more, so the resumed command
-            // is tried again; but a kernel that hangs up on it without a word is not asked for ever.
-            if (heard)
-                lost = Environment.TickCount64;
-            else
+            // A command that has begun may have been done, so only Resume says how to go on. One that has not is tried again: a dying
+            // kernel's listener may outlive it for a moment and take one more; but whoever hangs up without a word is not asked for ever.
+            if (heard && !mayResume)
+                throw new Failure(WentAway);
+            if (heard || since == 0)
+                since = Environment.TickCount64;
+            else if (Environment.TickCount64 - since >= PatienceMilliseconds)
+                throw new Failure(WentAway);
+            if (!heard)
                 Descriptors.Sleep(PauseMilliseconds);
-            if (!mayResume || Environment.TickCount64 - lost >= PatienceMilliseconds)
-                throw new Failure("The kernel went away before the command was done: the log of the kernel says why");
         }
     }
 
@@ -83,6 +86,8 @@ sealed class Conversation(Invocation invocation)
                 return null;
             case FrameType.Resume:
                 Remember(payload);
+                return null;
+            case FrameType.Begun:
                 return null;
             case FrameType.Exec:
                 Terminal.Restore();

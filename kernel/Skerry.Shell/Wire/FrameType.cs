@@ -15,4 +15,5 @@ enum FrameType : byte
     StdinCredit = 20,
     RawMode = 21,
     Resume = 22,
+    Begun = 23,
 }

@@ -48,5 +48,5 @@ static class Protocol
     }
 
     /// <summary>Whether a byte is a type that this version knows.</summary>
-    public static bool IsKnown(byte type) => type is >= 1 and <= 5 or >= 16 and <= 22;
+    public static bool IsKnown(byte type) => type is >= 1 and <= 5 or >= 16 and <= 23;
 }

@@ -48,7 +48,7 @@ public class FrameBufferTests
     [InlineData(0)]
     [InlineData(6)]
     [InlineData(15)]
-    [InlineData(23)]
+    [InlineData(24)]
     [InlineData(255)]
     public void Rejects_unknown_types(byte type) =>
         Assert.Throws<ProtocolException>(() => Filled([type, 0, 0, 0, 0]).TryTake(out _, out _));

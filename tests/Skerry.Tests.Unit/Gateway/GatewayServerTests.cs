@@ -108,6 +108,7 @@ public sealed class GatewayServerTests : IDisposable
         });
         using var hostile = new RawCaller(folder.Socket);
         hostile.Hello("arg=x");
+        Assert.Equal(FrameType.Begun, (await hostile.ReceiveAsync())!.Value.Type);
         Assert.Equal(FrameType.StdinCredit, (await hostile.ReceiveAsync())!.Value.Type);
         try
         {

@@ -30,7 +30,34 @@ public sealed class HostileKernelTests : IDisposable
     public async Task Ends_on_a_frame_that_only_the_shell_sends() => await AssertFailsAsync(Protocol.Frame(FrameType.Stdin, "x"u8));
 
     [Fact]
-    public async Task Ends_when_the_kernel_hangs_up() => await AssertFailsAsync([]);
+    public async Task Ends_when_the_kernel_hangs_up_in_the_middle() => await AssertFailsAsync(Protocol.Frame(FrameType.Begun, ""u8));
+
+    [Fact]
+    public async Task Tries_again_what_has_not_begun()
+    {
+        using var listener = Listen();
+        var running = ShellProcess.RunAsync(folder.Socket, ["x"]);
+        (await listener.AcceptAsync()).Dispose();
+        using (var second = await listener.AcceptAsync())
+        {
+            await second.SendAsync(Protocol.Frame(FrameType.Begun, ""u8));
+            await second.SendAsync(Protocol.Frame(FrameType.Exit, 7));
+            Assert.Equal(7, (await running).Exit);
+        }
+    }
+
+    [Fact]
+    public async Task Does_not_try_again_for_ever()
+    {
+        using var listener = Listen();
+        using var over = new CancellationTokenSource();
+        var running = ShellProcess.RunAsync(folder.Socket, ["x"]);
+        var hangingUp = HangUpAsync(listener, over.Token);
+
+        Assert.Equal(1, (await running).Exit);
+        await over.CancelAsync();
+        await hangingUp;
+    }
 
     [Fact]
     public async Task Does_not_resume_for_ever()
