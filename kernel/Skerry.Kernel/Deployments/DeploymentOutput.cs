@@ -1,3 +1,4 @@
+using Skerry.Kernel.Text;
 using Skerry.Sdk;
 
 namespace Skerry.Kernel.Deployments;
@@ -5,32 +6,27 @@ namespace Skerry.Kernel.Deployments;
 /// <summary>Writes a deployment's output into its log, with the prefixes that people see.</summary>
 sealed class DeploymentOutput(IDeploymentLogs logs, string deployment) : IOutput
 {
-    const string StepPrefix = "-----> ";
-    const string HeadingPrefix = "=====> ";
-    const string DetailPrefix = "       ";
-    const string WarnPrefix = " !     ";
+    public void Step(string text) => Write(Prefixes.Step, text);
 
-    public void Step(string text) => Write(StepPrefix, text);
+    public void Heading(string text) => Write(Prefixes.Heading, text);
 
-    public void Heading(string text) => Write(HeadingPrefix, text);
+    public void Detail(string text) => Write(Prefixes.Detail, text);
 
-    public void Detail(string text) => Write(DetailPrefix, text);
-
-    public void Warn(string text) => Write(WarnPrefix, text);
+    public void Warn(string text) => Write(Prefixes.Warn, text);
 
     public void Line(string text) => Write("", text);
 
     /// <summary>Hands a line of the log over to an output, by its prefix.</summary>
     public static void Replay(string line, IOutput output)
     {
-        if (line.StartsWith(StepPrefix, StringComparison.Ordinal))
-            output.Step(line[StepPrefix.Length..]);
-        else if (line.StartsWith(HeadingPrefix, StringComparison.Ordinal))
-            output.Heading(line[HeadingPrefix.Length..]);
-        else if (line.StartsWith(DetailPrefix, StringComparison.Ordinal))
-            output.Detail(line[DetailPrefix.Length..]);
-        else if (line.StartsWith(WarnPrefix, StringComparison.Ordinal))
-            output.Warn(line[WarnPrefix.Length..]);
+        if (line.StartsWith(Prefixes.Step, StringComparison.Ordinal))
+            output.Step(line[Prefixes.Step.Length..]);
+        else if (line.StartsWith(Prefixes.Heading, StringComparison.Ordinal))
+            output.Heading(line[Prefixes.Heading.Length..]);
+        else if (line.StartsWith(Prefixes.Detail, StringComparison.Ordinal))
+            output.Detail(line[Prefixes.Detail.Length..]);
+        else if (line.StartsWith(Prefixes.Warn, StringComparison.Ordinal))
+            output.Warn(line[Prefixes.Warn.Length..]);
         else
             output.Line(line);
     }

@@ -53,7 +53,7 @@ public sealed partial class DiskGuard(KernelSettings settings, IWorkScheduler wo
 
     static partial class Log
     {
-        [LoggerMessage(LogLevel.Error, "The disk is nearly full: {Free} MiB left at {Root}. The ballast was dropped to make room; free some more, for example with: docker image prune")]
+        [LoggerMessage(LogLevel.Error, "The disk is nearly full: {Free} MiB left at {Root}. The ballast was dropped to make room; free some more on that disk")]
         public static partial void Dropped(ILogger logger, long free, string root);
 
         [LoggerMessage(LogLevel.Error, "The free space at {Root} could not be watched")]

@@ -1,4 +1,5 @@
 using System.Text;
+using Skerry.Kernel.Text;
 using Skerry.Sdk.Commands;
 
 namespace Skerry.Kernel.Commands.Output;

@@ -54,7 +54,7 @@ public sealed class BuildStep(IRequestBus bus, IHostInfo host, IDeploymentLogs l
         if (best.Detection is { Score: > 0 })
             return best.Builder;
         var reasons = answers.Count == 0 ? "no builder is installed" : string.Join('\n', answers.Select(answer => $"{answer.Builder}: {answer.Detection.Reason}"));
-        throw new SkerryException($"No builder understands the source of \"{deployment.App}\".\n{reasons}\nAdd a Dockerfile at the top of the repository, commit it and push again.");
+        throw new SkerryException($"No builder understands the source of \"{deployment.App}\".\n{reasons}\nAdd what one of them needs to the repository, commit it and push again.");
     }
 
     string ImageOf(Deployment deployment) => $"skerry-{host.InstanceId}/{deployment.App}:{deployment.Id}";

@@ -1,4 +1,4 @@
-namespace Skerry.Kernel.Commands.Output;
+namespace Skerry.Kernel.Text;
 
 /// <summary>How lines begin.</summary>
 static class Prefixes
