@@ -1,3 +1,4 @@
+using Skerry.Kernel.Events.Delivery;
 using Skerry.Kernel.Plugins;
 using Skerry.Sdk.Events;
 
@@ -133,7 +134,7 @@ public sealed class DeliveryTests : IAsyncLifetime
         await Eventually.HoldsAsync(() => _kernel.Documents("healthy", "apps").ContainsKey("blog"), "it hears it when it is back");
     }
 
-    sealed class Part : Skerry.Kernel.Events.IEventSubscriber
+    sealed class Part : IEventSubscriber
     {
         public System.Collections.Concurrent.ConcurrentBag<string> Heard { get; } = [];
 

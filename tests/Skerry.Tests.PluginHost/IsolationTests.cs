@@ -110,12 +110,12 @@ public sealed class IsolationTests : IAsyncLifetime
         await _kernel.StopAsync();
         await _kernel.CrashAsync();
         _time.Advance(TimeSpan.FromDays(31));
-        Assert.Equal(2, await _kernel.Get<Skerry.Kernel.Events.EventRetention>().CleanAsync());
+        Assert.Equal(2, await _kernel.Get<Skerry.Kernel.Events.Delivery.EventRetention>().CleanAsync());
         Assert.Equal(["AppCreated", "PluginStateChanged"], _kernel.EventTypes());
 
         await _kernel.Database.WriteAsync(transaction => transaction.Execute("UPDATE plugins SET disabled = 1"));
         _time.Advance(TimeSpan.FromDays(31));
-        Assert.Equal(2, await _kernel.Get<Skerry.Kernel.Events.EventRetention>().CleanAsync());
+        Assert.Equal(2, await _kernel.Get<Skerry.Kernel.Events.Delivery.EventRetention>().CleanAsync());
     }
 
     Task AttemptsAsync(int count) => Eventually.HoldsAsync(

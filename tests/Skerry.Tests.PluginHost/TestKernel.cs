@@ -3,6 +3,8 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Skerry.Kernel.Events;
+using Skerry.Kernel.Events.Delivery;
+using Skerry.Kernel.Events.Gates;
 using Skerry.Kernel.Plugins;
 using Skerry.Kernel.Plugins.Services;
 using Skerry.Kernel.State;

@@ -2,7 +2,7 @@ using MediatR;
 using Microsoft.Extensions.Logging;
 using Skerry.Kernel.Access;
 using Skerry.Kernel.Deployments;
-using Skerry.Kernel.Events;
+using Skerry.Kernel.Events.Gates;
 using Skerry.Kernel.State;
 using Skerry.Sdk;
 using Skerry.Sdk.Apps;

@@ -1,5 +1,5 @@
 using Skerry.Kernel.Access;
-using Skerry.Kernel.Events;
+using Skerry.Kernel.Events.Gates;
 using Skerry.Kernel.State;
 using Skerry.Sdk;
 using Skerry.Sdk.Apps;

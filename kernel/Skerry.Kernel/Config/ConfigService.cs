@@ -1,5 +1,5 @@
 using Skerry.Kernel.Apps;
-using Skerry.Kernel.Events;
+using Skerry.Kernel.Events.Gates;
 using Skerry.Kernel.State;
 using Skerry.Sdk.Events;
 using Skerry.Sdk.Gates;

@@ -27,6 +27,12 @@ public sealed record Deployment
     /// <summary>The one process type that it restarts, or null for all.</summary>
     public string? Process { get; init; }
 
+    /// <summary>The release that it goes back to, for kind rollback; null for the one before the current.</summary>
+    public int? Target { get; init; }
+
+    /// <summary>For a rollback: without that release's config.</summary>
+    public bool CodeOnly { get; init; }
+
     /// <summary>Where its source comes from, for kind push.</summary>
     public SourceOrder? Source { get; init; }
 
@@ -48,6 +54,9 @@ public sealed record Deployment
     /// <summary>When it was accepted.</summary>
     public required DateTimeOffset CreatedAt { get; init; }
 
+    /// <summary>When it left the queue.</summary>
+    public DateTimeOffset? StartedAt { get; init; }
+
     /// <summary>When it ended.</summary>
     public DateTimeOffset? EndedAt { get; init; }
 
@@ -68,6 +77,7 @@ public sealed record Deployment
         Actor = Actor,
         Cause = Cause,
         CreatedAt = CreatedAt,
+        StartedAt = StartedAt,
         EndedAt = EndedAt,
     };
 }

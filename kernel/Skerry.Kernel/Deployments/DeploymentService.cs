@@ -1,3 +1,5 @@
+using Skerry.Kernel.Deployments.Output;
+using Skerry.Kernel.Deployments.Queue;
 using Skerry.Kernel.State;
 using Skerry.Kernel.Work;
 using Skerry.Sdk;
@@ -98,9 +100,9 @@ public sealed class DeploymentService(
         foreach (var other in replaced)
             EndQueued(transaction, other, $"{ReplacedBy} (deployment {id})", origin);
         transaction.Execute(
-            "INSERT INTO deployments (id, app, kind, status, step, process, source, actor, cause, created_at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)",
+            "INSERT INTO deployments (id, app, kind, status, step, process, source, actor, cause, created_at, target, code_only) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)",
             id, order.App, order.Kind.ToString(), DeploymentStatus.Queued.ToString(), "queued", order.Process,
-            order.Source is null ? null : KernelJson.Write(order.Source), order.Actor, order.Cause, time.GetUtcNow());
+            order.Source is null ? null : KernelJson.Write(order.Source), order.Actor, order.Cause, time.GetUtcNow(), order.Target, order.CodeOnly);
         transaction.Append(new DeploymentQueued { App = order.App, Deployment = id, Kind = order.Kind.ToString().ToLowerInvariant() }, origin);
         return ([.. open.Except(replaced)], replaced);
     }

@@ -7,7 +7,7 @@ namespace Skerry.Kernel.Deployments;
 /// <summary>Reads deployments, and what of an app they change.</summary>
 public sealed class DeploymentStore(IDatabase database)
 {
-    const string Columns = "id, app, kind, status, step, release, process, source, progress, reason, cancel, actor, cause, created_at, ended_at";
+    const string Columns = "id, app, kind, status, step, release, process, source, progress, reason, cancel, actor, cause, created_at, ended_at, target, code_only, started_at";
 
     /// <summary>One deployment, or null.</summary>
     public Deployment? Find(string id) => database.Read(query => Find(query, id));
@@ -54,5 +54,8 @@ public sealed class DeploymentStore(IDatabase database)
         Cause = row.Text(12),
         CreatedAt = row.Time(13),
         EndedAt = row.TimeOrNull(14),
+        Target = row.IntOrNull(15),
+        CodeOnly = row.Int(16) != 0,
+        StartedAt = row.TimeOrNull(17),
     };
 }

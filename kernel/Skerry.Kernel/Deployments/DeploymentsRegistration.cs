@@ -1,6 +1,10 @@
 using Microsoft.Extensions.DependencyInjection;
 using Skerry.Kernel.Commands;
 using Skerry.Kernel.Deployments.Commands;
+using Skerry.Kernel.Deployments.Execution;
+using Skerry.Kernel.Deployments.Output;
+using Skerry.Kernel.Deployments.Queue;
+using Skerry.Kernel.Deployments.Reconciliation;
 using Skerry.Kernel.Deployments.Steps;
 using Skerry.Kernel.Releases;
 using Skerry.Sdk.Services;
@@ -20,12 +24,17 @@ public static class DeploymentsRegistration
         .AddSingleton<BuildStep>()
         .AddSingleton<ReleaseStep>()
         .AddSingleton<ReleaseTaskStep>()
+        .AddSingleton<HaltStep>()
         .AddSingleton<StartStep>()
         .AddSingleton<CheckStep>()
         .AddSingleton<ValidateStep>()
         .AddSingleton<ApplyStep>()
         .AddSingleton<ConfirmStep>()
-        .AddSingleton<DeploymentPlans>()
+        .AddSingleton(provider => DeploymentPlans.Standard(
+            provider.GetRequiredService<FetchStep>(), provider.GetRequiredService<BuildStep>(), provider.GetRequiredService<ReleaseStep>(),
+            provider.GetRequiredService<ReleaseTaskStep>(), provider.GetRequiredService<HaltStep>(), provider.GetRequiredService<StartStep>(),
+            provider.GetRequiredService<CheckStep>(), provider.GetRequiredService<ValidateStep>(), provider.GetRequiredService<ApplyStep>(),
+            provider.GetRequiredService<ConfirmStep>()))
         .AddSingleton<Saga>()
         .AddSingleton<Retirement>()
         .AddSingleton<DeploymentQueue>()

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Logging;
+using Skerry.Kernel.Events.Delivery;
 using Skerry.Kernel.Plugins;
 using Skerry.Kernel.State;
 using Skerry.Kernel.Work;
@@ -29,7 +30,7 @@ public sealed partial class EventBus
     readonly TimeProvider _time;
     readonly ILogger _logger;
     readonly Cursors _cursors;
-    readonly Delivery _delivery;
+    readonly EventDelivery _delivery;
     readonly PumpSet _pumps;
     Task _loops = Task.CompletedTask;
 
@@ -41,7 +42,7 @@ public sealed partial class EventBus
         (_database, _catalog, _log, _letters, _retention) = (database, catalog, log, letters, retention);
         (_kernel, _scheduler, _time, _logger) = ([.. kernel], scheduler, time, logger);
         _cursors = new Cursors(database);
-        _delivery = new Delivery(calls);
+        _delivery = new EventDelivery(calls);
         _pumps = new PumpSet(subscriber => new PluginPump(subscriber, log, _cursors, letters, _delivery, time, logger), scheduler, time, logger);
     }
 

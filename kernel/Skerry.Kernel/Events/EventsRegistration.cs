@@ -1,6 +1,9 @@
 using Microsoft.Extensions.DependencyInjection;
 using Skerry.Kernel.Commands;
 using Skerry.Kernel.Events.Commands;
+using Skerry.Kernel.Events.Delivery;
+using Skerry.Kernel.Events.Gates;
+using Skerry.Kernel.Events.Requests;
 using Skerry.Sdk.Services;
 
 namespace Skerry.Kernel.Events;

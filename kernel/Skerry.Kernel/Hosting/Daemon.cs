@@ -1,7 +1,9 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Skerry.Kernel.Access.Keys;
-using Skerry.Kernel.Deployments;
+using Skerry.Kernel.Deployments.Execution;
+using Skerry.Kernel.Deployments.Queue;
+using Skerry.Kernel.Deployments.Reconciliation;
 using Skerry.Kernel.Events;
 using Skerry.Kernel.Gateway;
 using Skerry.Kernel.Plugins.Lifecycle;

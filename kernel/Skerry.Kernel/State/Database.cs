@@ -4,7 +4,10 @@ using Skerry.Sdk;
 
 namespace Skerry.Kernel.State;
 
-/// <summary>SQLite in WAL mode with <c>synchronous=FULL</c>: what was committed survives a power cut. A port: the file is touched only here.</summary>
+/// <summary>
+/// SQLite in WAL mode with <c>synchronous=FULL</c>: what was committed survives a power cut. A port: the file is touched only here.
+/// Opening it takes the next generation of kernels, and only the newest generation may write: a kernel that was thought dead, and is not, is fenced off.
+/// </summary>
 public sealed class Database : IDatabase, IDisposable
 {
     /// <summary>SQLITE_FULL.</summary>
@@ -16,6 +19,7 @@ public sealed class Database : IDatabase, IDisposable
     readonly Ids _ids;
     readonly TimeProvider _time;
     readonly Session _writer;
+    readonly long _generation;
     readonly SemaphoreSlim _writing = new(1, 1);
     readonly System.Collections.Concurrent.ConcurrentBag<Session> _readers = [];
 
@@ -26,6 +30,7 @@ public sealed class Database : IDatabase, IDisposable
         _time = time;
         _writer = Open();
         Migrator.Migrate(_writer);
+        _generation = _writer.Number("UPDATE kernel SET generation = generation + 1 RETURNING generation");
     }
 
     /// <inheritdoc/>
@@ -63,6 +68,8 @@ public sealed class Database : IDatabase, IDisposable
             _writer.Execute("BEGIN IMMEDIATE");
             try
             {
+                if (_writer.Number("SELECT generation FROM kernel") != _generation)
+                    throw new SupersededException();
                 result = change(transaction);
                 _writer.Execute("COMMIT");
             }

@@ -17,6 +17,9 @@ public readonly struct Row(SqliteDataReader reader)
     /// <summary>A whole number.</summary>
     public int Int(int column) => reader.GetInt32(column);
 
+    /// <summary>A whole number or null.</summary>
+    public int? IntOrNull(int column) => reader.IsDBNull(column) ? null : reader.GetInt32(column);
+
     /// <summary>A truth value, kept as 0 or 1.</summary>
     public bool Bool(int column) => reader.GetInt64(column) != 0;
 

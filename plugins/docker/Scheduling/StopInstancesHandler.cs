@@ -15,11 +15,7 @@ sealed class StopInstancesHandler(DockerClient docker, DockerSettings settings, 
 
     public async Task<Unit> Handle(StopInstances request, CancellationToken cancellationToken)
     {
-        var containers = (await docker.Containers.ListAsync(
-                InstanceLabels.Filter(settings.InstanceId, request.Selector), cancellationToken))
-            .Where(container => request.ExceptDeployment is null
-                || container.Labels!.GetValueOrDefault(Labels.Deployment) != request.ExceptDeployment)
-            .ToList();
+        var containers = await docker.Containers.ListAsync(InstanceLabels.Filter(settings.InstanceId, request.Selector), cancellationToken);
         var failures = new List<Exception>();
         await Parallel.ForEachAsync(
             containers,

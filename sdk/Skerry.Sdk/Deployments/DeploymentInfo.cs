@@ -36,6 +36,9 @@ public sealed record DeploymentInfo
     /// <summary>When it was accepted.</summary>
     public required DateTimeOffset CreatedAt { get; init; }
 
+    /// <summary>When it left the queue, if it has.</summary>
+    public DateTimeOffset? StartedAt { get; init; }
+
     /// <summary>When it ended, if it has.</summary>
     public DateTimeOffset? EndedAt { get; init; }
 

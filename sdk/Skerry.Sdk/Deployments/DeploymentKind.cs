@@ -9,8 +9,14 @@ public enum DeploymentKind
     /// <summary>Changed config: a new release with the same image.</summary>
     Config,
 
+    /// <summary>Other numbers of instances: a new release with the same image.</summary>
+    Scale,
+
     /// <summary>New instances of the current release.</summary>
     Restart,
+
+    /// <summary>An earlier release's image, and its config: a new release without a build.</summary>
+    Rollback,
 
     /// <summary>A stopped app runs again.</summary>
     Start,

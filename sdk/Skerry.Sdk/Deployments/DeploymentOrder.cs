@@ -20,4 +20,10 @@ public sealed record DeploymentOrder
 
     /// <summary>One process type alone, for a restart; null for all.</summary>
     public string? Process { get; init; }
+
+    /// <summary>The release to go back to; for kind rollback only. Null is the release that served before the current one.</summary>
+    public int? Target { get; init; }
+
+    /// <summary>For a rollback: only the image and its process types, with the config as it is now.</summary>
+    public bool CodeOnly { get; init; }
 }

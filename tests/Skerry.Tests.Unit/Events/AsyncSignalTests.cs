@@ -1,4 +1,4 @@
-using Skerry.Kernel.Events;
+using Skerry.Kernel.Events.Delivery;
 
 namespace Skerry.Tests.Unit.Events;
 

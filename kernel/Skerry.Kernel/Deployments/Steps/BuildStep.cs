@@ -1,3 +1,5 @@
+using Skerry.Kernel.Deployments.Execution;
+using Skerry.Kernel.Deployments.Output;
 using Skerry.Sdk;
 using Skerry.Sdk.Requests.Building;
 using Skerry.Sdk.Requests.Engine;

@@ -1,3 +1,5 @@
+using Skerry.Kernel.Apps.Settings;
+using Skerry.Kernel.Deployments.Execution;
 using Skerry.Kernel.Releases;
 using Skerry.Kernel.State;
 using Skerry.Sdk;
@@ -17,9 +19,16 @@ public sealed class CheckStep(IRequestBus bus, IDatabase database, ReleaseStore 
     {
         if (deployment.Progress.Started.Count == 0)
             return deployment;
-        var release = database.Read(query => releases.Find(query, deployment.App, deployment.Release))!;
         await bus.SendAsync(
-            new CheckInstances { App = deployment.App, Deployment = deployment.Id, Processes = StartStep.Specs(release, deployment.Process), Output = output },
+            database.Read(query => new CheckInstances
+            {
+                App = deployment.App,
+                Deployment = deployment.Id,
+                Processes = StartStep.Specs(query, releases, deployment).Processes,
+                Timeout = AppSettingStore.Seconds(query, deployment.App, AppSetting.StartupTimeout),
+                Uptime = AppSettingStore.Seconds(query, deployment.App, AppSetting.Uptime),
+                Output = output,
+            }),
             cancellationToken);
         return deployment;
     }

@@ -1,3 +1,4 @@
+using Skerry.Kernel.Deployments.Execution;
 using Skerry.Sdk;
 using Skerry.Sdk.Requests.Source;
 using Skerry.Sdk.Services;

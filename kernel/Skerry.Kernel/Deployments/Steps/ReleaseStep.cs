@@ -1,4 +1,5 @@
 using Skerry.Kernel.Config;
+using Skerry.Kernel.Deployments.Execution;
 using Skerry.Kernel.Releases;
 using Skerry.Kernel.State;
 using Skerry.Sdk;

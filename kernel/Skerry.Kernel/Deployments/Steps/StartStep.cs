@@ -1,4 +1,6 @@
 using Skerry.Kernel.Config;
+using Skerry.Kernel.Deployments.Checks;
+using Skerry.Kernel.Deployments.Execution;
 using Skerry.Kernel.Releases;
 using Skerry.Kernel.State;
 using Skerry.Sdk;
@@ -18,8 +20,7 @@ public sealed class StartStep(IRequestBus bus, IDatabase database, ReleaseStore 
     /// <inheritdoc/>
     public async Task<Deployment> DoAsync(Deployment deployment, IOutput output, CancellationToken cancellationToken)
     {
-        var release = database.Read(query => releases.Find(query, deployment.App, deployment.Release))!;
-        var processes = Specs(release, deployment.Process);
+        var (release, processes) = database.Read(query => Specs(query, releases, deployment));
         foreach (var process in processes)
             output.Step($"Deploying {process.Process} (count={process.Count})");
         var started = await bus.SendAsync(
@@ -41,8 +42,12 @@ public sealed class StartStep(IRequestBus bus, IDatabase database, ReleaseStore 
     public Task UndoAsync(Deployment deployment, CancellationToken cancellationToken) => bus.SendAsync(
         new StopInstances { Selector = new(deployment.App, deployment.Id), Grace = UndoGrace }, cancellationToken);
 
-    /// <summary>What is to run of a release: all process types with a count, or one of them.</summary>
-    internal static IReadOnlyList<ProcessSpec> Specs(Release release, string? only) => [.. release.Processes
-        .Where(process => process.Count > 0 && (only is null || process.Process == only))
-        .Select(process => process.ToSpec())];
+    /// <summary>What is to run of the deployment's release: all process types with a count, or the one that it restarts.</summary>
+    internal static (Release Release, IReadOnlyList<ProcessSpec> Processes) Specs(IQuery query, ReleaseStore releases, Deployment deployment)
+    {
+        var release = releases.Find(query, deployment.App, deployment.Release)!;
+        return (release, [.. release.Processes
+            .Where(process => process.Count > 0 && (deployment.Process is null || process.Process == deployment.Process))
+            .Select(process => process.ToSpec() with { SkipChecks = CheckModes.Of(query, deployment.App, process.Process) != CheckMode.Enabled })]);
+    }
 }

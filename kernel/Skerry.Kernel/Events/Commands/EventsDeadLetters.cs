@@ -1,3 +1,4 @@
+using Skerry.Kernel.Events.Delivery;
 using Skerry.Sdk.Commands;
 
 namespace Skerry.Kernel.Events.Commands;

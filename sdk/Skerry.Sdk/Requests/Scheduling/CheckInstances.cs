@@ -21,6 +21,9 @@ public sealed record CheckInstances : SchedulerRequest<Unit>
     /// <summary>How long the default check waits for the port.</summary>
     public TimeSpan Timeout { get; init; } = TimeSpan.FromSeconds(30);
 
+    /// <summary>How long the default check of a process type without a port has it stay up.</summary>
+    public TimeSpan Uptime { get; init; } = TimeSpan.FromSeconds(2);
+
     /// <summary>Where progress and log lines go.</summary>
     public required IOutput Output { get; init; }
 }

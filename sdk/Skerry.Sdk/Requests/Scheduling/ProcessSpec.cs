@@ -19,4 +19,10 @@ public sealed record ProcessSpec
 
     /// <summary>Its start-up checks; empty for the default one: <c>Port</c> is listened on, or it stays up for 2 s.</summary>
     public IReadOnlyList<HealthCheck> Checks { get; init; } = [];
+
+    /// <summary>Nothing is probed: it passes once it has been started.</summary>
+    public bool SkipChecks { get; init; }
+
+    /// <summary>How many of it start at once; null for all.</summary>
+    public int? MaxParallel { get; init; }
 }

@@ -1,0 +1,62 @@
+using Microsoft.Extensions.Logging;
+using Skerry.Kernel.Plugins;
+using Skerry.Sdk;
+using Skerry.Sdk.Gates;
+
+namespace Skerry.Kernel.Events.Gates;
+
+/// <summary>Asks the plugins before something happens. Thread-safe.</summary>
+public sealed partial class GateKeeper(PluginCatalog catalog, PluginCalls calls, ILogger<GateKeeper> logger) : IGateKeeper
+{
+    /// <summary>Asks all plugins that handle the gate, one after another in the order in which they start. Returns if none of them objects.</summary>
+    /// <exception cref="SkerryException">Somebody objects, or failed, or did not answer in time. Everybody was asked; the message names every objector and its reason.</exception>
+    /// <exception cref="OperationCanceledException">The caller cancelled.</exception>
+    public async Task AskAsync(Gate gate, CancellationToken cancellationToken = default)
+    {
+        var type = gate.GetType();
+        MessageGuard.Require(type);
+        var objections = new List<string>();
+        foreach (var slot in catalog.Current.Slots.Where(slot => slot.Handles(type)))
+        {
+            if (await AskAsync(slot, gate, cancellationToken) is { } reason)
+                objections.Add($"Plugin \"{slot.Id}\": {reason}");
+        }
+
+        if (objections.Count > 0)
+            throw new SkerryException($"{type.Name} of \"{gate.App}\" was refused.\n{string.Join('\n', objections)}");
+    }
+
+    async Task<string?> AskAsync(PluginSlot slot, Gate gate, CancellationToken cancellationToken)
+    {
+        var deadline = MessageDeadline.Of(gate.GetType());
+        try
+        {
+            await calls.RunAsync(deadline, token => slot.PublishAsync(gate, token), cancellationToken);
+            return null;
+        }
+        catch (GateRefusedException e)
+        {
+            return e.Message;
+        }
+        catch (AggregateException e) when (e.InnerExceptions.All(inner => inner is GateRefusedException))
+        {
+            return e.Message;
+        }
+        catch (DeadlinePassedException e)
+        {
+            Log.Failed(logger, slot.Id, gate.GetType().Name, e);
+            return $"it did not answer within {deadline.TotalSeconds:0} s. If it stays that way: plugin:disable {slot.Id}";
+        }
+        catch (Exception e) when (!cancellationToken.IsCancellationRequested)
+        {
+            Log.Failed(logger, slot.Id, gate.GetType().Name, e);
+            return $"it failed: {e.Message} If it stays that way: plugin:disable {slot.Id}";
+        }
+    }
+
+    static partial class Log
+    {
+        [LoggerMessage(LogLevel.Warning, "Plugin {Plugin} failed when it was asked about {Gate}, which counts as a refusal")]
+        public static partial void Failed(ILogger logger, string plugin, string gate, Exception fault);
+    }
+}

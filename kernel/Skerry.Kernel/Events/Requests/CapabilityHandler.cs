@@ -1,0 +1,28 @@
+using MediatR;
+using Skerry.Kernel.Plugins;
+using Skerry.Sdk;
+using Skerry.Sdk.Requests;
+
+namespace Skerry.Kernel.Events.Requests;
+
+/// <summary>
+/// Hands a request to the plugin that provides its capability, up to the deadline of the request's type. The deadline is here and not in a behaviour because
+/// MediatR 5 gives a behaviour no way to hand on another token.
+/// </summary>
+sealed class CapabilityHandler<TRequest, TResponse>(CapabilityRouter router, PluginCalls calls) : IRequestHandler<TRequest, TResponse>
+    where TRequest : IRequest<TResponse>, ICapabilityRequest
+{
+    public async Task<TResponse> Handle(TRequest request, CancellationToken cancellationToken)
+    {
+        var (slot, capability) = router.Find(request.Capability, typeof(TRequest).Name);
+        var deadline = MessageDeadline.Of(typeof(TRequest));
+        try
+        {
+            return await calls.RunAsync(deadline, token => slot.SendAsync<TRequest, TResponse>(request, capability, token), cancellationToken);
+        }
+        catch (DeadlinePassedException e)
+        {
+            throw new SkerryException($"\"{capability}\" of plugin \"{slot.Id}\" did not answer {typeof(TRequest).Name} within {deadline.TotalSeconds:0} s.", inner: e);
+        }
+    }
+}
