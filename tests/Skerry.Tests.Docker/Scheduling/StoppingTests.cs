@@ -1,4 +1,3 @@
-using Skerry.Sdk.Requests.Scheduling;
 using Skerry.Tests.Docker.Support;
 
 namespace Skerry.Tests.Docker.Scheduling;
@@ -37,20 +36,5 @@ public sealed class StoppingTests(DockerFixture fixture) : SchedulerTest(fixture
         await StopAsync(new(Deployment: deployment), grace: 2);
         Assert.InRange(DateTime.UtcNow - began, TimeSpan.FromSeconds(1.5), TimeSpan.FromSeconds(6));
         Assert.Empty(await ListAsync());
-    }
-
-    [Fact]
-    public async Task Revives_what_was_stopped_at_its_address()
-    {
-        var deployment = NewDeployment();
-        var started = await StartAsync(deployment, null, Worker("sleep 1000", 2));
-        foreach (var instance in started)
-            await Fixture.Docker.Containers.KillAsync(instance.Id, "SIGKILL", DockerFixture.Soon);
-        await Fixture.Docker.Containers.RemoveAsync(started[1].Id, force: true, DockerFixture.Soon);
-        var revived = await Fixture.Plugins.SendAsync(new ReviveInstances { Instances = started }, DockerFixture.Soon);
-        Assert.Equal((started[0].Id, started[0].Address), (Assert.Single(revived).Id, revived[0].Address));
-        var container = await Fixture.Docker.Containers.InspectAsync(started[0].Id, DockerFixture.Soon);
-        Assert.Equal(started[0].Address, container.NetworkSettings!.Networks!.Values.Single().IpAddress);
-        await StopAsync(new(Deployment: deployment));
     }
 }
