@@ -4,6 +4,7 @@ using Skerry.Plugins.Git.Deployments;
 using Skerry.Plugins.Git.Pushes;
 using Skerry.Plugins.Git.Repositories;
 using Skerry.Plugins.Git.Settings;
+using Skerry.Plugins.Git.Shallow;
 using Skerry.Sdk.Events;
 using Skerry.Sdk.Plugins;
 using Skerry.Sdk.Services;
@@ -27,12 +28,12 @@ public sealed class GitPlugin : IPlugin
             .AddSingleton<PushReceiver>();
 
         builder
-            .AddCommand<ReceivePackCommand>()
-            .AddCommand<UploadPackCommand>()
-            .AddCommand<ProcReceiveCommand>()
-            .AddCommand<SetCommand>()
-            .AddCommand<ReportCommand>()
-            .AddCommand<InitializeCommand>()
+            .AddCommand<GitReceivePack>()
+            .AddCommand<GitUploadPack>()
+            .AddCommand<GitProcReceive>()
+            .AddCommand<GitSet>()
+            .AddCommand<GitReport>()
+            .AddCommand<GitInitialize>()
             .Provide<GitSource>(GitSource.Capability)
             .Handle<AppDestroyed, RemoveDestroyedApp>()
             .Handle<DeploymentSucceeded, CollectGarbage>()

@@ -14,14 +14,14 @@ public sealed class CommandTests : IAsyncLifetime
     public Task DisposeAsync() => host.DisposeAsync();
 
     // Both of git's programs are declared alike.
-    static TestCommandContext Call(string path, string? key = null) => new(ReceivePackCommand.Spec, "--", path)
+    static TestCommandContext Call(string path, string? key = null) => new(GitReceivePack.Spec, "--", path)
     {
         Caller = key is null ? TestCommandContext.Administrator : new(key, false),
     };
 
-    ReceivePackCommand ReceivePack() => new(host.Apps, host.Access, new TestHostInfo { Root = host.Folder }, host.Repositories);
+    GitReceivePack ReceivePack() => new(host.Apps, host.Access, new TestHostInfo { Root = host.Folder }, host.Repositories);
 
-    UploadPackCommand UploadPack() => new(host.Apps, host.Access, host.Repositories);
+    GitUploadPack UploadPack() => new(host.Apps, host.Access, host.Repositories);
 
     [Theory]
     [InlineData("blog")]
@@ -85,13 +85,13 @@ public sealed class CommandTests : IAsyncLifetime
     public async Task Hook_checks_the_right_again_and_its_folder()
     {
         var (_, _) = await host.NewAppAsync();
-        var stranger = new TestCommandContext(ProcReceiveCommand.Spec) { Caller = new("eve", false), WorkingDirectory = host.Repositories.For("blog").Folder };
+        var stranger = new TestCommandContext(GitProcReceive.Spec) { Caller = new("eve", false), WorkingDirectory = host.Repositories.For("blog").Folder };
         var error = await Assert.ThrowsAsync<SkerryException>(() => host.Hook().RunAsync(stranger, default));
         Assert.Equal(ExitCodes.AppNotFound, error.ExitCode);
 
         foreach (var folder in new[] { "/", host.Folder, Path.Combine(host.Folder, "repos"), host.Repositories.For("blog").Folder + "/refs" })
         {
-            error = await Assert.ThrowsAsync<SkerryException>(() => host.Hook().RunAsync(new TestCommandContext(ProcReceiveCommand.Spec) { WorkingDirectory = folder }, default));
+            error = await Assert.ThrowsAsync<SkerryException>(() => host.Hook().RunAsync(new TestCommandContext(GitProcReceive.Spec) { WorkingDirectory = folder }, default));
             Assert.Contains("Use git push", error.Message);
         }
     }
@@ -115,7 +115,7 @@ public sealed class CommandTests : IAsyncLifetime
     public async Task Bad_settings_are_refused(string property, string value, string message)
     {
         await host.NewAppAsync();
-        var call = new TestCommandContext(SetCommand.Spec, "--", "blog", property, value);
+        var call = new TestCommandContext(GitSet.Spec, "--", "blog", property, value);
         var error = await Assert.ThrowsAsync<SkerryException>(() => host.Set().RunAsync(call, default));
         Assert.Contains(message, error.Message);
     }
@@ -126,9 +126,9 @@ public sealed class CommandTests : IAsyncLifetime
         var (_, tree) = await host.NewAppAsync();
         await tree.CommitAsync();
         (await tree.PushAsync("main")).Ok();
-        var call = new TestCommandContext(ReportCommand.Spec, "blog");
+        var call = new TestCommandContext(GitReport.Spec, "blog");
 
-        await new ReportCommand(host.Apps, host.Access, host.Settings, host.DeployedRefs, host.Repositories).RunAsync(call, default);
+        await new GitReport(host.Apps, host.Access, host.Settings, host.DeployedRefs, host.Repositories).RunAsync(call, default);
 
         var fields = Assert.Single(call.Output.Reports).Fields.ToDictionary(f => f.Key, f => f.Value);
         Assert.Equal("main", fields["git-deploy-branch"]);

@@ -42,7 +42,7 @@ public sealed class PushOfOtherRefsTests : IAsyncLifetime
     public async Task Chosen_branch_deploys_and_the_former_one_goes()
     {
         var tree = await DeployedAsync();
-        await host.Set().RunAsync(new TestCommandContext(SetCommand.Spec, "blog", "deploy-branch", "other"), default);
+        await host.Set().RunAsync(new TestCommandContext(GitSet.Spec, "blog", "deploy-branch", "other"), default);
         (await tree.GitAsync("checkout", "-q", "-b", "other")).Ok();
         await tree.CommitAsync();
 
@@ -191,7 +191,7 @@ public sealed class PushOfOtherRefsTests : IAsyncLifetime
     public async Task Ref_whose_name_stands_in_the_way_is_found_out_before_anything_is_built()
     {
         var tree = await DeployedAsync();
-        await host.Set().RunAsync(new TestCommandContext(SetCommand.Spec, "blog", "deploy-branch", "main/two"), default);
+        await host.Set().RunAsync(new TestCommandContext(GitSet.Spec, "blog", "deploy-branch", "main/two"), default);
         host.Deployments.Build = (_, _) => throw new InvalidOperationException("must not be reached");
 
         var push = (await tree.PushAsync("main:refs/heads/main/two")).Rejected();

@@ -38,7 +38,7 @@ public sealed class ResumeTests : IAsyncLifetime
         Assert.Equal("git:proc-receive", arguments[0]);
         using var output = new MemoryStream();
         using var errors = new MemoryStream();
-        var context = new TestCommandContext(ProcReceiveCommand.Spec, [.. arguments.Skip(1)])
+        var context = new TestCommandContext(GitProcReceive.Spec, [.. arguments.Skip(1)])
         {
             StandardOutput = output,
             StandardError = errors,

@@ -49,7 +49,7 @@ public sealed class SnapshotTests : IAsyncLifetime
         var (app, tree) = await host.NewAppAsync();
         foreach (var name in new[] { "SOURCE_VERSION", "" })
         {
-            await host.Set().RunAsync(new TestCommandContext(SetCommand.Spec, "blog", "rev-env-var", name), default);
+            await host.Set().RunAsync(new TestCommandContext(GitSet.Spec, "blog", "rev-env-var", name), default);
             await tree.CommitAsync();
             (await tree.PushAsync("main")).Ok();
         }

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using Microsoft.Extensions.Logging;
 using Skerry.Plugins.Git.Repositories;
+using Skerry.Plugins.Git.Shallow;
 using Skerry.Sdk;
 using Skerry.Sdk.Services;
 

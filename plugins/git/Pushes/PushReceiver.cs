@@ -2,6 +2,7 @@ using Skerry.Plugins.Git.Deployments;
 using Skerry.Plugins.Git.ProcReceive;
 using Skerry.Plugins.Git.Repositories;
 using Skerry.Plugins.Git.Settings;
+using Skerry.Plugins.Git.Shallow;
 using Skerry.Sdk;
 using Skerry.Sdk.Apps;
 using Skerry.Sdk.Commands;

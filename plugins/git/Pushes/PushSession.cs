@@ -1,6 +1,7 @@
 using Skerry.Plugins.Git.Deployments;
 using Skerry.Plugins.Git.ProcReceive;
 using Skerry.Plugins.Git.Repositories;
+using Skerry.Plugins.Git.Shallow;
 using Skerry.Sdk.Commands;
 using Skerry.Sdk.Deployments;
 using Skerry.Sdk.Services;
@@ -97,5 +98,5 @@ sealed class PushSession(IDeployments deployments, DeployedRefs deployedRefs, Re
     }
 
     static string[] ResumeArguments(PushRecord record, int shown) =>
-        [Commands.ProcReceiveCommand.Name, "--resume", record.Id, "--shown", shown.ToString()];
+        [Commands.GitProcReceive.Name, "--resume", record.Id, "--shown", shown.ToString()];
 }

@@ -4,6 +4,7 @@ using Skerry.Plugins.Git.Deployments;
 using Skerry.Plugins.Git.Pushes;
 using Skerry.Plugins.Git.Repositories;
 using Skerry.Plugins.Git.Settings;
+using Skerry.Plugins.Git.Shallow;
 using Skerry.Sdk;
 using Skerry.Sdk.Apps;
 
@@ -63,13 +64,13 @@ sealed class PushHost : IAsyncLifetime
 
     public RepositoryCare Care() => new(Repositories, DeployedRefs, Records, Deployments.Kernel, NullLogger<RepositoryCare>.Instance);
 
-    public ProcReceiveCommand Hook()
+    public GitProcReceive Hook()
     {
         var session = new PushSession(Deployments.Kernel, DeployedRefs, Repositories, Records, Shallow);
         return new(Apps, Access, Repositories, Records, new(Settings, Repositories, Records, session, new(Shallow, TimeProvider.System), TimeProvider.System), session, DeployedRefs);
     }
 
-    public SetCommand Set() => new(Apps, Settings, Repositories);
+    public GitSet Set() => new(Apps, Settings, Repositories);
 
     /// <summary>An app with its (empty) repository, and a developer's folder with that as its remote.</summary>
     public async Task<(AppInfo App, WorkTree Tree)> NewAppAsync(string name = "blog", string branch = "main")
@@ -105,7 +106,7 @@ sealed class PushHost : IAsyncLifetime
         await using var input = File.OpenRead(Path.Combine(session, "in"));
         await using var errors = Pipes.OpenWrite(Path.Combine(session, "err"));
         await using var output = Pipes.OpenWrite(Path.Combine(session, "out"));
-        var context = new TestCommandContext(ProcReceiveCommand.Spec)
+        var context = new TestCommandContext(GitProcReceive.Spec)
         {
             StandardInput = input,
             StandardOutput = output,

@@ -1,4 +1,4 @@
-namespace Skerry.Plugins.Git.Deployments;
+namespace Skerry.Plugins.Git.Shallow;
 
 /// <summary>A push from a shallow clone whose session is alive.</summary>
 /// <param name="Push">The push's id.</param>

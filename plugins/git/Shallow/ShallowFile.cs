@@ -1,6 +1,7 @@
 using System.Text;
+using Skerry.Plugins.Git.Repositories;
 
-namespace Skerry.Plugins.Git.Repositories;
+namespace Skerry.Plugins.Git.Shallow;
 
 /// <summary>
 /// The file <c>shallow</c> of a repository: the commits whose parents are missing on purpose, because a push came from

@@ -9,7 +9,7 @@ using Skerry.Sdk.Services;
 namespace Skerry.Plugins.Git.Commands;
 
 /// <summary><c>git push</c>, as ssh sends it.</summary>
-sealed class ReceivePackCommand(IApps apps, IAccess access, IHostInfo host, RepositoryStore repositories) : ICommand
+sealed class GitReceivePack(IApps apps, IAccess access, IHostInfo host, RepositoryStore repositories) : ICommand
 {
     public static CommandSpec Spec { get; } = new("git-receive-pack", "receives a push (called by git)")
     {

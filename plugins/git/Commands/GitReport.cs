@@ -9,7 +9,7 @@ using Skerry.Sdk.Services;
 namespace Skerry.Plugins.Git.Commands;
 
 /// <summary><c>git:report</c>.</summary>
-sealed class ReportCommand(IApps apps, IAccess access, AppSettingsStore settingsStore, DeployedRefs deployedRefs, RepositoryStore repositories) : ICommand
+sealed class GitReport(IApps apps, IAccess access, AppSettingsStore settingsStore, DeployedRefs deployedRefs, RepositoryStore repositories) : ICommand
 {
     public static CommandSpec Spec { get; } = new("git:report", "shows what git knows of an app")
     {

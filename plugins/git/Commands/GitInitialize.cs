@@ -6,7 +6,7 @@ using Skerry.Sdk.Services;
 namespace Skerry.Plugins.Git.Commands;
 
 /// <summary><c>git:initialize</c>.</summary>
-sealed class InitializeCommand(IApps apps, RepositoryStore repositories) : ICommand
+sealed class GitInitialize(IApps apps, RepositoryStore repositories) : ICommand
 {
     public static CommandSpec Spec { get; } = new("git:initialize", "makes an app's repository, before the first push does")
     {

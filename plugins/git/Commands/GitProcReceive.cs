@@ -9,7 +9,7 @@ using Skerry.Sdk.Services;
 namespace Skerry.Plugins.Git.Commands;
 
 /// <summary>The hook of git-receive-pack: the shell calls it in the repository's folder, with the protocol on standard input and output.</summary>
-sealed class ProcReceiveCommand(
+sealed class GitProcReceive(
     IApps apps, IAccess access, RepositoryStore repositories, PushRecords records, PushReceiver receiver, PushSession session, DeployedRefs deployedRefs) : ICommand
 {
     public const string Name = "git:proc-receive";

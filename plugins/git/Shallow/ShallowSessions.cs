@@ -1,6 +1,6 @@
 using System.Collections.Concurrent;
 
-namespace Skerry.Plugins.Git.Deployments;
+namespace Skerry.Plugins.Git.Shallow;
 
 /// <summary>
 /// The pushes from shallow clones whose sessions are alive, at most one an app. For these git-receive-pack insists on

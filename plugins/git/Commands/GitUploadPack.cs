@@ -7,7 +7,7 @@ using Skerry.Sdk.Services;
 namespace Skerry.Plugins.Git.Commands;
 
 /// <summary><c>git clone</c> and <c>git fetch</c>, as ssh sends them.</summary>
-sealed class UploadPackCommand(IApps apps, IAccess access, RepositoryStore repositories) : ICommand
+sealed class GitUploadPack(IApps apps, IAccess access, RepositoryStore repositories) : ICommand
 {
     public static CommandSpec Spec { get; } = new("git-upload-pack", "sends an app's source (called by git)")
     {

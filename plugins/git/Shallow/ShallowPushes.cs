@@ -1,10 +1,10 @@
-using Skerry.Plugins.Git.Deployments;
 using Skerry.Plugins.Git.ProcReceive;
+using Skerry.Plugins.Git.Pushes;
 using Skerry.Plugins.Git.Repositories;
 using Skerry.Sdk.Apps;
 using Skerry.Sdk.Commands;
 
-namespace Skerry.Plugins.Git.Pushes;
+namespace Skerry.Plugins.Git.Shallow;
 
 /// <summary>Pushes from shallow clones, such as continuous integration makes: which can be taken, and what is special about them.</summary>
 sealed class ShallowPushes(ShallowSessions sessions, TimeProvider time)

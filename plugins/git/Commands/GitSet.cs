@@ -9,7 +9,7 @@ using Skerry.Sdk.Services;
 namespace Skerry.Plugins.Git.Commands;
 
 /// <summary><c>git:set</c>.</summary>
-sealed partial class SetCommand(IApps apps, AppSettingsStore settingsStore, RepositoryStore repositories) : ICommand
+sealed partial class GitSet(IApps apps, AppSettingsStore settingsStore, RepositoryStore repositories) : ICommand
 {
     public static CommandSpec Spec { get; } = new("git:set", "sets how pushes to an app are treated")
     {
