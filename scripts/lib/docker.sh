@@ -37,7 +37,7 @@ SCRIPT
 
 # docker_own_start: a dockerd that shares nothing with another on this machine. Two cannot both write iptables: the chains
 # have fixed names, and one that starts empties the other's. So this one writes none; its containers are reached from the
-# host and from nowhere else. The pid files are removed because where process 1 reaps nobody, what was killed looks alive.
+# host and from nowhere else. With address pools given it would remove the other's docker0 when it starts again. The pid files are removed because where process 1 reaps nobody, what was killed looks alive.
 docker_own_start() {
   local bridge=sk$SKERRY_HTTP_PORT network=${SKERRY_SUBNET_POOL%.*.*/*} folder=$SKERRY_ROOT/run/docker
   service_script docker >/dev/null <<SCRIPT
@@ -48,7 +48,7 @@ ip address replace "$network.254.1/23" dev "$bridge"
 ip link set "$bridge" up
 exec dockerd --host "unix://$SKERRY_DOCKER_SOCKET" --pidfile "$folder.pid" --data-root "$SKERRY_ROOT/docker" --exec-root "$folder" \\
   --containerd-namespace "skerry-$SKERRY_INSTANCE" --containerd-plugins-namespace "skerry-$SKERRY_INSTANCE-plugins" \\
-  --bridge "$bridge" --default-address-pool "base=$network.252.0/23,size=27" --iptables=false --ip-masq=false --ip-forward=false
+  --bridge "$bridge" --iptables=false --ip-masq=false --ip-forward=false
 SCRIPT
   service_start docker
 }
