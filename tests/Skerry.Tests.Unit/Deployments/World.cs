@@ -51,8 +51,8 @@ sealed class World : IRequestBus
     /// <summary>Whether instances that are down can be started again.</summary>
     public bool Revivable { get; set; } = true;
 
-    /// <summary>How often instances were asked for.</summary>
-    public int Lists { get; set; }
+    /// <summary>Which instances were asked for.</summary>
+    public ConcurrentQueue<InstanceSelector> Lists { get; } = new();
 
     /// <summary>Why the engine does not answer; null if it does.</summary>
     public string? Away { get; private set; }
@@ -182,7 +182,7 @@ sealed class World : IRequestBus
 
     IReadOnlyList<Instance> List(ListInstances list)
     {
-        Lists++;
+        Lists.Enqueue(list.Selector);
         return Matching(list.Selector);
     }
 
