@@ -28,7 +28,7 @@ foreach (var group in broken.GroupBy(outcome => outcome.Broken!.Split(':')[0]))
 {
     Console.WriteLine($"{group.Key}: {group.Count()}");
     foreach (var outcome in group.OrderBy(outcome => outcome.Trace.Count).Take(6))
-        Console.WriteLine($"   seed {outcome.Seed} ({outcome.Trace.Count} lines): {outcome.Broken}");
+        Console.WriteLine($"   seed {outcome.Seed} ({outcome.Trace.Count} lines): {outcome.Broken!.Split('\n')[0]}");
 }
 
 Console.WriteLine(tally);

@@ -1,7 +1,9 @@
+using Skerry.Kernel.Deployments.Disk;
+
 namespace Skerry.Tests.Simulation.Kernels;
 
 /// <summary>The disk of the installation's data: a folder in memory, with a copy of an empty database that was made once.</summary>
-sealed class Disk : IDisposable
+sealed class Disk : IDiskSpace, IDisposable
 {
     static readonly string Place = Directory.Exists("/dev/shm") ? "/dev/shm" : Path.GetTempPath();
     static readonly Lazy<byte[]> Empty = new(EmptyDatabase.Make);
@@ -21,6 +23,8 @@ sealed class Disk : IDisposable
 
     /// <summary>All bytes that were ever written and are still there.</summary>
     public IEnumerable<byte[]> Contents() => Directory.EnumerateFiles(_folder).Order(StringComparer.Ordinal).Select(File.ReadAllBytes);
+
+    public long? FreeBytes(string folder) => IsFull ? 0 : 1L << 40;
 
     public void Dispose() => Directory.Delete(_folder, recursive: true);
 }

@@ -5,7 +5,7 @@ using Skerry.Tests.Simulation.World;
 namespace Skerry.Tests.Simulation.Kernels;
 
 /// <summary>One kernel's way to the files that hold the deployments' output.</summary>
-sealed class KernelDeploymentLogs(DeploymentLogFiles files, Life kernel) : IDeploymentLogs
+sealed class KernelDeploymentLogs(DeploymentLogFiles files, Life kernel) : IDeploymentLogs, IDeploymentFiles
 {
     public void Append(string deployment, string line) => files.Append(deployment, line);
 
@@ -20,6 +20,14 @@ sealed class KernelDeploymentLogs(DeploymentLogFiles files, Life kernel) : IDepl
     }
 
     public void Close(string deployment) => files.Signal();
+
+    public IReadOnlyList<DeploymentFiles> List() => [.. files.Names.Select(name => new DeploymentFiles(name, files.Of(name).Sum(line => line.Length), null))];
+
+    public void Remove(string deployment, bool workOnly)
+    {
+        if (!workOnly)
+            files.Remove(deployment);
+    }
 
     public string WorkFolder(string deployment) => $"/work/{deployment}";
 }

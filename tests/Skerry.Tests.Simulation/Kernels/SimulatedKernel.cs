@@ -3,9 +3,11 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Skerry.Kernel.Access;
 using Skerry.Kernel.Apps;
+using Skerry.Kernel.Cleanup;
 using Skerry.Kernel.Commands;
 using Skerry.Kernel.Config;
 using Skerry.Kernel.Deployments;
+using Skerry.Kernel.Deployments.Disk;
 using Skerry.Kernel.Deployments.Execution;
 using Skerry.Kernel.Deployments.Output;
 using Skerry.Kernel.Deployments.Reconciliation;
@@ -52,7 +54,10 @@ sealed class SimulatedKernel
             .AddSingleton<IWorkScheduler>(new WorkScheduler(Life.Tasks))
             .AddSingleton<ISecretProtector>(new SecretProtector(Key, randomness))
             .AddSingleton(mutant.Store(new SimulatedDatabase(_database, disk, world.Faults, referee), _database, disk))
-            .AddSingleton<IDeploymentLogs>(new KernelDeploymentLogs(world.Logs, Life))
+            .AddSingleton(new KernelDeploymentLogs(world.Logs, Life))
+            .AddSingleton<IDeploymentLogs>(provider => provider.GetRequiredService<KernelDeploymentLogs>())
+            .AddSingleton<IDeploymentFiles>(provider => provider.GetRequiredService<KernelDeploymentLogs>())
+            .AddSingleton<IDiskSpace>(disk)
             .AddSingleton<TimerService>()
             .AddLogging(logging => logging.AddProvider(new LogCollector(Life, world.Trace, referee.Written)))
             .AddEvents()
@@ -62,6 +67,7 @@ sealed class SimulatedKernel
             .AddConfig()
             .AddReleases()
             .AddDeployments()
+            .AddCleanup()
             .AddCommands()
             .AddSingleton<IGateKeeper>(provider => provider.GetRequiredService<GateKeeper>());
         mutant.Change(services);
@@ -81,6 +87,9 @@ sealed class SimulatedKernel
         _services.GetRequiredService<PluginCatalog>().Publish(new PluginSet(_world, Life, _services, _referee).Start());
         _services.GetRequiredService<Recovery>().Start();
         _ = _services.GetRequiredService<Reconciler>().Start(CancellationToken.None);
+        _ = _services.GetRequiredService<InstanceWatcher>().Start(CancellationToken.None);
+        _ = _services.GetRequiredService<TimerService>().Start(CancellationToken.None);
+        _ = _services.GetRequiredService<CleanupSchedule>().Start(CancellationToken.None);
     });
 
     /// <summary>Asks it something from outside. Fails at once when it dies.</summary>

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using Skerry.Kernel.Apps;
+using Skerry.Kernel.Apps.Settings;
 using Skerry.Kernel.Config;
 using Skerry.Kernel.Deployments;
 using Skerry.Kernel.Deployments.Checks;
@@ -25,6 +26,11 @@ sealed class People(Surroundings world, Installation installation, Cast cast, Pu
     public async Task CreateAsync(string app, IReadOnlyList<string> stopFirst)
     {
         await AskAsync($"{app}: apps:create", services => services.GetRequiredService<IApps>().CreateAsync(app, Caller.System, "apps:create"));
+        await AskAsync("", services => services.GetRequiredService<IDatabase>().WriteAsync(transaction =>
+        {
+            AppSettingStore.Set(transaction, app, AppSetting.KeepReleases.Name, $"{world.Dice.Between(1, 3)}");
+            return true;
+        }));
         foreach (var process in stopFirst)
             await AskAsync($"{app}: checks:disable {process}", async services =>
             {
@@ -59,10 +65,8 @@ sealed class People(Surroundings world, Installation installation, Cast cast, Pu
     public async Task ScaleAsync(string app)
     {
         var (process, count) = (world.Dice.Pick(["web", "worker", "clock"]), world.Dice.Between(0, 2));
-        await AskAsync($"{app}: ps:scale {process}={count}", services => services.GetRequiredService<IDatabase>().WriteAsync(transaction => transaction.Execute(
-            "INSERT INTO formation (app, process, count) VALUES ($1, $2, $3) ON CONFLICT (app, process) DO UPDATE SET count = excluded.count", app, process, count)));
         if (StateOf(app) == AppState.Running)
-            await DeployAsync(app, DeploymentKind.Scale);
+            await DeployAsync(app, DeploymentKind.Scale, counts: new Dictionary<string, int> { [process] = count });
     }
 
     public Task RestartAsync(string app)
@@ -70,6 +74,8 @@ sealed class People(Surroundings world, Installation installation, Cast cast, Pu
         var processes = installation.Newest is { } kernel ? kernel.Database.Read(query => DeploymentStore.Serving(query, app))?.Instances.Select(instance => instance.Process).Distinct().ToList() : null;
         return DeployAsync(app, DeploymentKind.Restart, process: processes is { Count: > 1 } && world.Dice.Chance(0.4) ? world.Dice.Pick(processes) : null);
     }
+
+    public Task RollBackAsync(string app) => DeployAsync(app, DeploymentKind.Rollback, codeOnly: world.Dice.Chance(0.3));
 
     public Task StopAsync(string app) => DeployAsync(app, DeploymentKind.Stop);
 
@@ -94,7 +100,7 @@ sealed class People(Surroundings world, Installation installation, Cast cast, Pu
                     return true;
                 });
             }
-            catch (Exception e) when (e is KernelGoneException or SkerryException)
+            catch (Exception)
             {
                 await world.Life.Clock.Delay(BeforeAskingAgain);
             }
@@ -104,10 +110,10 @@ sealed class People(Surroundings world, Installation installation, Cast cast, Pu
     /// <summary>What visitors of the app meet; null if it does not exist, or nobody knows.</summary>
     public AppState? StateOf(string app) => installation.Newest?.Database.Read(query => DeploymentStore.Serving(query, app))?.State;
 
-    async Task DeployAsync(string app, DeploymentKind kind, SourceOrder? order = null, string? process = null)
+    async Task DeployAsync(string app, DeploymentKind kind, SourceOrder? order = null, string? process = null, IReadOnlyDictionary<string, int>? counts = null, bool codeOnly = false)
     {
         var id = await AskAsync($"{app}: {kind} {order?.Revision}{process}", services => services.GetRequiredService<IDeployments>().EnqueueAsync(
-            new DeploymentOrder { App = app, Kind = kind, Actor = "somebody", Cause = "command", Source = order, Process = process }));
+            new DeploymentOrder { App = app, Kind = kind, Actor = "somebody", Cause = "command", Source = order, Process = process, Counts = counts, CodeOnly = codeOnly }));
         if (world.Dice.Chance(0.5))
             _ = world.Life.Start(() => FollowAsync(app, id));
     }

@@ -1,6 +1,4 @@
-using Skerry.Sdk;
 using Skerry.Sdk.Apps;
-using Skerry.Tests.Simulation.Kernels;
 using Skerry.Tests.Simulation.Scheduling;
 using Skerry.Tests.Simulation.World;
 
@@ -22,7 +20,7 @@ sealed class Somebody(Surroundings world, People people, Dice dice, string first
             {
                 await ActOnceAsync();
             }
-            catch (Exception e) when (e is SkerryException or KernelGoneException)
+            catch (Exception e)
             {
                 world.Trace.Add("somebody", $"{_app}: is told: {e.Message.Split('\n')[0]}");
             }
@@ -38,7 +36,8 @@ sealed class Somebody(Surroundings world, People people, Dice dice, string first
         (_, < 75) => people.CancelAsync(_app),
         (_, < 78) => MoveOnAsync(),
         (AppState.Stopped, _) => people.StartAsync(_app),
-        (_, < 85) => people.StopAsync(_app),
+        (_, < 83) => people.StopAsync(_app),
+        (_, < 92) => people.RollBackAsync(_app),
         _ => people.RestartAsync(_app),
     };
 

@@ -19,7 +19,7 @@ sealed class BuilderHandler(Surroundings world, Life kernel) : OutsideHandler(wo
         if (!revision.Builds)
             throw new SkerryException($"{revision.Id} does not build.");
         var digest = Surroundings.DigestOf(revision.Id);
-        await CallAsync($"build {revision.Id}", () => World.Engine.Images[request.Image] = digest, cancellationToken);
+        await CallAsync($"build {revision.Id}", () => World.Engine.Build(request.Image, new Image(digest, request.Labels)), cancellationToken);
         return new BuiltApp(request.Image, digest, new Dictionary<string, string?>());
     });
 }

@@ -1,3 +1,4 @@
+using Skerry.Kernel.Work;
 using Skerry.Sdk;
 using Skerry.Sdk.Apps;
 using Skerry.Sdk.Services;
@@ -15,7 +16,7 @@ sealed class RoutePublisher(Surroundings world, Life kernel, IApps apps) : Outsi
     const int MaxConflicts = 10;
     static readonly TimeSpan Retry = TimeSpan.FromSeconds(1);
 
-    readonly Turnstile _turnstile = new();
+    readonly AsyncLock _lock = new();
     bool _wished;
     bool _refreshing;
 
@@ -25,7 +26,7 @@ sealed class RoutePublisher(Surroundings world, Life kernel, IApps apps) : Outsi
         await CallAsync("", () => Proxy.Validate(table), cancellationToken);
     }
 
-    public Task ApplyAsync(CancellationToken cancellationToken) => _turnstile.PassAsync(
+    public Task ApplyAsync(CancellationToken cancellationToken) => _lock.HoldAsync(
         async () =>
         {
             var table = TableOf(await apps.ListServingAsync());

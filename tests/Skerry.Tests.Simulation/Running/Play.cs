@@ -15,7 +15,7 @@ namespace Skerry.Tests.Simulation.Running;
 /// </summary>
 sealed class Play : IDisposable
 {
-    const long MostSteps = 3_000_000;
+    const long MostSteps = 400_000;
     static readonly TimeSpan Glance = TimeSpan.FromSeconds(3);
 
     /// <summary>After the last fault. An answer that was lost is waited for as long as its request may take: a build, an hour.</summary>

@@ -12,6 +12,11 @@ sealed class DeploymentLogFiles
     /// <summary>The lines of a deployment.</summary>
     public List<string> Of(string deployment) => _files.TryGetValue(deployment, out var lines) ? lines : _files[deployment] = [];
 
+    /// <summary>All deployments that have one, sorted.</summary>
+    public IReadOnlyList<string> Names => [.. _files.Keys.Order(StringComparer.Ordinal)];
+
+    public void Remove(string deployment) => _files.Remove(deployment);
+
     public void Append(string deployment, string line)
     {
         Of(deployment).Add(line);

@@ -1,5 +1,6 @@
 using Skerry.Sdk;
 using Skerry.Sdk.Apps;
+using Skerry.Sdk.Requests.Scheduling;
 using Skerry.Tests.Simulation.Faults;
 using Skerry.Tests.Simulation.Running;
 using Skerry.Tests.Simulation.Scheduling;
@@ -22,17 +23,17 @@ sealed class Engine(Life world, FaultPlan faults, Dice dice, Trace trace)
     /// <summary>Counts changes.</summary>
     public int Version { get; private set; }
 
-    /// <summary>Images by name, with their digests.</summary>
-    public SortedDictionary<string, string> Images { get; } = new(StringComparer.Ordinal);
+    /// <summary>Images by name.</summary>
+    public SortedDictionary<string, Image> Images { get; } = new(StringComparer.Ordinal);
 
     /// <summary>Called when an order to end a container has arrived.</summary>
     public Action<Container, string> OrderedDown { get; set; } = (_, _) => { };
 
     /// <summary>Called when something happened to a container.</summary>
-    public Action<Container, string> Happened { get; set; } = (_, _) => { };
+    public event Action<Container, InstanceChangeKind>? Happened;
 
-    /// <summary>Called when it goes away.</summary>
-    public Action WentAway { get; set; } = () => { };
+    /// <summary>Called when it goes away; all who watch it lose it.</summary>
+    public event Action? WentAway;
 
     /// <summary>Who is at an address, or was there last.</summary>
     public Container? At(string address) => _byAddress.GetValueOrDefault(address);
@@ -52,10 +53,22 @@ sealed class Engine(Life world, FaultPlan faults, Dice dice, Trace trace)
         return Find(id)?.ToInstance();
     }
 
+    public Image Build(string name, Image image)
+    {
+        RequireUp();
+        return Images[name] = image;
+    }
+
+    public bool RemoveImage(string name)
+    {
+        RequireUp();
+        return Images.Remove(name);
+    }
+
     public string Create(string app, string process, int index, int release, string deployment, string address, int port, string digest, bool isGood)
     {
         RequireUp();
-        if (!Images.ContainsValue(digest))
+        if (Images.Values.All(image => image.Digest != digest))
             throw new SkerryException($"Image \"{digest}\" is not on this host any more.");
         if (_containers.Values.Any(other => other.Key == (app, process, index, deployment)))
             throw new SkerryException($"A container of {app} {process}.{index} of deployment {deployment} is there already.");
@@ -82,7 +95,7 @@ sealed class Engine(Life world, FaultPlan faults, Dice dice, Trace trace)
     public void Start(string id)
     {
         RequireUp();
-        Run(Require(id), "Started");
+        Run(Require(id));
     }
 
     /// <summary>SIGTERM: from here on it takes nothing new. It ends within the grace time.</summary>
@@ -134,7 +147,7 @@ sealed class Engine(Life world, FaultPlan faults, Dice dice, Trace trace)
         {
             await world.Clock.Delay(dice.Milliseconds(100, 3000));
             if (container is { IsGone: false, State: InstanceState.Restarting } && IsUp)
-                Run(container, "Started");
+                Run(container);
         });
     }
 
@@ -150,7 +163,7 @@ sealed class Engine(Life world, FaultPlan faults, Dice dice, Trace trace)
     {
         trace.Add("world", "the engine goes down, and all instances with it");
         IsUp = false;
-        WentAway();
+        WentAway?.Invoke();
         foreach (var container in _containers.Values.Where(container => container.State is InstanceState.Running or InstanceState.Restarting))
             container.State = InstanceState.Exited;
         Version++;
@@ -162,16 +175,16 @@ sealed class Engine(Life world, FaultPlan faults, Dice dice, Trace trace)
         trace.Add("world", "the engine is back");
         IsUp = true;
         foreach (var container in _containers.Values.Where(container => container.Restarts).ToList())
-            Run(container, "Started");
+            Run(container);
         Version++;
     }
 
-    void Run(Container container, string what)
+    void Run(Container container)
     {
         Version++;
         (container.State, container.IsOrderedDown, container.IsHalted) = (InstanceState.Running, false, false);
         container.ReadyAt = world.Clock.GetUtcNow() + container.StartsIn;
-        Happened(container, what);
+        Happened?.Invoke(container, InstanceChangeKind.Started);
         if (!container.IsGood && dice.Chance(0.5))
             _ = world.Start(async () =>
             {
@@ -187,7 +200,7 @@ sealed class Engine(Life world, FaultPlan faults, Dice dice, Trace trace)
         if (container.State == InstanceState.Exited)
             return;
         container.State = InstanceState.Exited;
-        Happened(container, "Exited");
+        Happened?.Invoke(container, InstanceChangeKind.Exited);
     }
 
     void Vanish(Container container)
@@ -195,7 +208,7 @@ sealed class Engine(Life world, FaultPlan faults, Dice dice, Trace trace)
         Version++;
         _containers.Remove(container.Id);
         (container.IsGone, container.State) = (true, InstanceState.Exited);
-        Happened(container, "Removed");
+        Happened?.Invoke(container, InstanceChangeKind.Removed);
     }
 
     Container Require(string id) => Find(id) ?? throw new SkerryException($"There is no container {id}.");

@@ -53,7 +53,7 @@ sealed class Wire(Life world, FaultPlan faults, Dice dice, Trace trace)
             var broken = faults.Strikes(Fault.FailsAfter);
             await AnswerAsync(lost, () => _ = broken ? answer.TrySetException(new UnreachableException("The other side")) : answer.TrySetResult(result));
         }
-        catch (Exception e) when (e is not InvalidProgramException)
+        catch (Exception e)
         {
             Note(caller, what, e.Message);
             await AnswerAsync(lost, () => answer.TrySetException(e));

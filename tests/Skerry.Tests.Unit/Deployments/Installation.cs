@@ -39,10 +39,9 @@ sealed class Installation : IGateKeeper, IApps, IDiskSpace, IAsyncDisposable
 
     /// <summary>Free bytes on the disk of the data folder.</summary>
     public long FreeBytes { get; set; } = long.MaxValue;
+
     /// <summary>What the kernel has logged as a warning or worse.</summary>
     public MemoryLog Log { get; } = new();
-
-    public Dictionary<string, string> Config { get; } = [];
 
     public Func<Gate, Task> Gate { get; set; } = _ => Task.CompletedTask;
 
