@@ -38,6 +38,9 @@ public sealed class DockerPlugin : IPlugin
             .AddSingleton<InstanceStarter>()
             .AddSingleton<CheckPlanner>()
             .AddSingleton<InstanceChecker>()
+            .AddSingleton<CheckRunner>()
+            .AddSingleton<StrayListeners>()
+            .AddSingleton<LastLines>()
             .AddSingleton<AppUrls>()
             .AddSingleton<InstanceProber>()
             .AddSingleton<ListeningSockets>();

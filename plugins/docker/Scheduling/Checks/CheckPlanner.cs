@@ -47,6 +47,7 @@ sealed class CheckPlanner(DockerClient docker, TimeProvider time)
         TimedOut = $"does not listen on port {port} (no answer)",
         Wait = PollingInterval,
         Timeout = timeout,
+        Port = port,
         IsAboutPort = true,
     };
 
@@ -55,6 +56,7 @@ sealed class CheckPlanner(DockerClient docker, TimeProvider time)
         CheckRules.Require(process, port, check);
         var uptime = TimeSpan.FromSeconds(check.Uptime ?? 0);
         var limit = Math.Max(1, check.Timeout);
+        var connects = check.Listening || check.Path is { Length: > 0 };
         return new()
         {
             Name = CheckRules.NameOf(port, check),
@@ -71,7 +73,8 @@ sealed class CheckPlanner(DockerClient docker, TimeProvider time)
             Wait = TimeSpan.FromSeconds(Math.Max(0, check.Wait)),
             Attempts = Math.Max(1, check.Attempts),
             OnlyWarns = check.Warn,
-            IsAboutPort = check.Port is null && (check.Listening || check.Path is { Length: > 0 }),
+            Port = connects ? check.Port ?? port : null,
+            IsAboutPort = connects && check.Port is null,
         };
     }
 }

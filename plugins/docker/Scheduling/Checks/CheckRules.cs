@@ -23,6 +23,7 @@ static class CheckRules
             : check.Scheme is not ("http" or "https" or null) ? $"has the scheme \"{check.Scheme}\". Use \"http\" or \"https\"."
             : check.Port is < 1 or > LastPort ? $"has the port {check.Port}. Use one from 1 to {LastPort}, or leave it out for $PORT."
             : needsPort && check.Port is null && port == 0 ? "has no port, and the process type has none of its own. Give the check a \"port\", or use \"command\" or \"uptime\"."
+            : check.HttpHeaders?.Any(header => header is not { Name.Length: > 0 }) == true ? "has an HTTP header without a \"name\"."
             : null;
         if (problem is not null)
             throw new SkerryException($"Health check {Quoted(check)}of process type '{process}' in app.json {problem}");
