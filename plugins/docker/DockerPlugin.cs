@@ -2,6 +2,7 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Skerry.Plugins.Docker.Api;
 using Skerry.Plugins.Docker.Engine;
+using Skerry.Plugins.Docker.Networking;
 using Skerry.Plugins.Docker.Launching;
 using Skerry.Plugins.Docker.Scheduling;
 using Skerry.Plugins.Docker.Scheduling.Addresses;
@@ -47,6 +48,7 @@ public sealed class DockerPlugin : IPlugin
         builder
             .Provide<EngineInfoHandler>(Engine)
             .Provide<ImageHandlers>(Engine)
+            .Provide<RemoveImageHandler>(Engine)
             .Provide<BuildImageHandler>(Engine)
             .Provide<ContainerHandlers>(Engine)
             .Provide<RunContainerHandler>(Engine)
