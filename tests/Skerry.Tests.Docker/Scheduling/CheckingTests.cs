@@ -97,7 +97,7 @@ public sealed class CheckingTests(DockerFixture fixture) : SchedulerTest(fixture
         var began = Stopwatch.GetTimestamp();
         var e = await Assert.ThrowsAsync<SkerryException>(() => CheckAsync(started[0].Deployment, 10, web));
         Assert.InRange(Stopwatch.GetElapsedTime(began).TotalSeconds, 2.9, 7);
-        Assert.Contains("no answer within 1 s", e.Message);
+        Assert.Contains("command 'sleep 100' was to end within 1 s, but did not", e.Message);
     }
 
     [Fact]

@@ -69,7 +69,7 @@ sealed class CheckPlanner(DockerClient docker, TimeProvider time)
             },
             InitialDelay = TimeSpan.FromSeconds(Math.Max(0, check.InitialDelay)),
             AttemptTimeout = TimeSpan.FromSeconds(limit) + uptime,
-            TimedOut = $"no answer within {limit} s",
+            TimedOut = $"{CheckRules.SubjectOf(port, check)} within {limit} s, but did not",
             Wait = TimeSpan.FromSeconds(Math.Max(0, check.Wait)),
             Attempts = Math.Max(1, check.Attempts),
             OnlyWarns = check.Warn,

@@ -43,6 +43,14 @@ static class CheckRules
         _ => "without a name",
     };
 
+    /// <summary>What was to happen in time.</summary>
+    public static string SubjectOf(int port, HealthCheck check) => check switch
+    {
+        { Command.Count: > 0 } => $"command '{string.Join(' ', check.Command)}' was to end",
+        { Path.Length: > 0 } => $"'/{check.Path.TrimStart('/')}' was to answer on port {check.Port ?? port}",
+        _ => $"port {check.Port ?? port} was to accept a connection",
+    };
+
     static List<string> KindsOf(HealthCheck check)
     {
         List<string> kinds = [];
