@@ -1,5 +1,6 @@
 using Skerry.Kernel.Config;
 using Skerry.Kernel.Deployments.Execution;
+using Skerry.Kernel.Deployments.Formations;
 using Skerry.Kernel.Events.Gates;
 using Skerry.Kernel.Releases;
 using Skerry.Kernel.State;
@@ -39,7 +40,7 @@ public sealed class ReleaseStep(
             return Add(transaction, deployment, current, formation.ForSource(transaction, deployment), config);
         if (deployment.Kind == DeploymentKind.Rollback)
             return RollBack(transaction, deployment, current, config);
-        var processes = formation.ForRelease(transaction, Require(current, deployment));
+        var processes = formation.ForRelease(transaction, Require(current, deployment), deployment.Counts);
         return SameConfig(transaction, current!, config) && SameCounts(current!.Processes, processes)
             ? deployment with { Release = current.Number }
             : Add(transaction, deployment, current, processes, config);
