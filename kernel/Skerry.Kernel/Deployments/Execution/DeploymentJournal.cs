@@ -7,7 +7,7 @@ using Skerry.Sdk.Events;
 namespace Skerry.Kernel.Deployments.Execution;
 
 /// <summary>Writes down where a deployment stands, always before the saga acts on it.</summary>
-public sealed class DeploymentJournal(IDatabase database, ConfigRestore config, Formation formation, TimeProvider time)
+public sealed class DeploymentJournal(IDatabase database, Formation formation, ConfigRestore config, TimeProvider time)
 {
     /// <summary>The deployment leaves the queue.</summary>
     public Task<Deployment> StartAsync(Deployment deployment) => database.WriteAsync(transaction =>
