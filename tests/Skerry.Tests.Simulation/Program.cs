@@ -1,36 +1,42 @@
+using System.Diagnostics;
 using System.Globalization;
-using Skerry.Tests.Simulation.Mutants;
+using Skerry.Tests.Simulation.Faults;
 using Skerry.Tests.Simulation.Running;
 
-if (args[0] == "--seed")
+// Skerry.Tests.Simulation COUNT [FIRST] | --seed SEED   [--without FAULT,…]
+// COUNT seeds, from FIRST (1) on, and what came of them; or one seed with its whole schedule. Exit code 1: something is broken.
+var settings = Settings.Default;
+if (Array.IndexOf(args, "--without") is var at && at >= 0)
 {
-    Outcome? outcome = null;
-    var thread = new Thread(() => outcome = Play.Run(ulong.Parse(args[1], CultureInfo.InvariantCulture), Mutant.None));
-    thread.Start();
-    thread.Join();
-    foreach (var line in outcome!.Trace)
-        Console.WriteLine(line);
-    Console.WriteLine($"{outcome.Seed} {outcome.Digest} {outcome.Steps} steps {outcome.Broken}");
-    return;
+    settings = settings with { Without = args[at + 1].Split(',').Select(name => Enum.Parse<Fault>(name, ignoreCase: true)).ToHashSet() };
+    args = [.. args[..at], .. args[(at + 2)..]];
 }
 
-var tally = new Tally();
-var broken = new List<Outcome>();
-var watch = System.Diagnostics.Stopwatch.StartNew();
-Seeds.Run(args.Length > 1 ? ulong.Parse(args[1], CultureInfo.InvariantCulture) : 1, int.Parse(args[0], CultureInfo.InvariantCulture), Mutant.None, outcome =>
+if (args is ["--seed", var seed])
+{
+    var outcome = Seeds.Run(ulong.Parse(seed, CultureInfo.InvariantCulture), settings);
+    Console.WriteLine(Report.Of(outcome));
+    return outcome.Broken is null ? 0 : 1;
+}
+
+if (args is not [var countText, ..] || !int.TryParse(countText, NumberStyles.None, CultureInfo.InvariantCulture, out var count))
+{
+    Console.Error.WriteLine("How many seeds? simulate COUNT [FIRST], or simulate --seed SEED");
+    return 2;
+}
+
+var first = args.Length > 1 ? ulong.Parse(args[1], CultureInfo.InvariantCulture) : 1;
+var (tally, watch) = (new Tally(), Stopwatch.StartNew());
+Seeds.Run(first, count, settings, outcome =>
 {
     tally.Add(outcome);
     if (outcome.Broken is not null)
-        broken.Add(outcome);
+        Console.WriteLine($"Broken: {outcome.Broken.Split('\n')[0]}\n        ./bench simulate --seed {outcome.Seed}   ({outcome.Trace.Count} lines)");
+    if (tally.Seeds % 1000 == 0)
+        Console.Error.WriteLine($"{tally.Seeds} of {count}");
     return true;
 });
-foreach (var group in broken.GroupBy(outcome => outcome.Broken!.Split(':')[0]))
-{
-    Console.WriteLine($"{group.Key}: {group.Count()}");
-    foreach (var outcome in group.OrderBy(outcome => outcome.Trace.Count).Take(6))
-        Console.WriteLine($"   seed {outcome.Seed} ({outcome.Trace.Count} lines): {outcome.Broken!.Split('\n')[0]}");
-}
-
 Console.WriteLine(tally);
-Console.WriteLine($"{watch.Elapsed.TotalSeconds:0.0} s");
-Console.WriteLine($"{tally.Seeds} seeds, {broken.Count} broken");
+Console.WriteLine($"{tally.Steps:N0} steps in {watch.Elapsed.TotalSeconds:0.0} s");
+Console.WriteLine($"{tally.Seeds} seeds, {tally.Broken} broken");
+return tally.Broken == 0 ? 0 : 1;

@@ -13,10 +13,10 @@ sealed class FaultPlan
     readonly Dice _dice;
     readonly double[] _rates;
 
-    public FaultPlan(Dice dice)
+    public FaultPlan(Dice dice, IReadOnlySet<Fault> without)
     {
         _dice = dice;
-        _rates = [.. Enum.GetValues<Fault>().Select(fault => Usual(fault) * dice.Pick(Intensities))];
+        _rates = [.. Enum.GetValues<Fault>().Select(fault => Usual(fault) * dice.Pick(Intensities) * (without.Contains(fault) ? 0 : 1))];
     }
 
     /// <summary>Whether anything may fail now: not while the stage is set, and not any more when everything is to come to rest.</summary>
@@ -49,14 +49,14 @@ sealed class FaultPlan
         // At each commit.
         Fault.KilledAfterCommit => 0.01,
         // At each of the calamities' opportunities.
-        Fault.TwoKernels => 0.06,
-        Fault.EngineDown or Fault.ProxyDown or Fault.DiskFull => 0.06,
+        Fault.TwoKernels => 0.04,
+        Fault.EngineDown or Fault.ProxyDown or Fault.DiskFull => 0.04,
         Fault.InstanceCrashed or Fault.InstanceDeleted => 0.1,
         // At each instance, push, build and task.
-        Fault.InstanceSlow or Fault.BadRelease => 0.12,
-        Fault.BuildFails or Fault.TaskFails => 0.1,
+        Fault.InstanceSlow => 0.12,
+        Fault.BadRelease or Fault.BuildFails or Fault.TaskFails => 0.07,
         // At each gate and delivery.
-        Fault.GateVetoes or Fault.GateThrows or Fault.GateHangs => 0.03,
+        Fault.GateVetoes or Fault.GateThrows or Fault.GateHangs => 0.012,
         Fault.SubscriberThrows => 0.08,
         Fault.SubscriberHangs => 0.01,
         Fault.SubscriberSlow => 0.05,

@@ -2,7 +2,6 @@ using Skerry.Tests.Simulation.Faults;
 using Skerry.Tests.Simulation.Invariants;
 using Skerry.Tests.Simulation.Kernels;
 using Skerry.Tests.Simulation.Load;
-using Skerry.Tests.Simulation.Mutants;
 using Skerry.Tests.Simulation.Plugins;
 using Skerry.Tests.Simulation.Scheduling;
 using Skerry.Tests.Simulation.World;
@@ -33,23 +32,23 @@ sealed class Play : IDisposable
     readonly Trace _trace;
     bool _isOver;
 
-    Play(ulong seed, Mutant mutant)
+    Play(ulong seed, Settings settings)
     {
         _seed = seed;
         _dice = new Dice(seed);
         var schedule = new Schedule(_dice.Fork());
         _trace = new Trace(schedule);
-        _world = new Surroundings(schedule, new FaultPlan(_dice.Fork()), _dice.Fork(), _trace);
+        _world = new Surroundings(schedule, new FaultPlan(_dice.Fork(), settings.Without), _dice.Fork(), _trace);
         _referee = new Referee(_world, _cast);
-        _installation = _referee.Installation = new Installation(_world, _disk, _dice.Fork(), _referee, mutant);
+        _installation = _referee.Installation = new Installation(_world, _disk, _dice.Fork(), _referee, settings.Mutant);
         _calamities = new Calamities(_world, _installation, _dice.Fork());
         _people = new People(_world, _installation, _cast, new PushedSource(_world));
     }
 
     /// <summary>Runs a seed.</summary>
-    public static Outcome Run(ulong seed, Mutant mutant)
+    public static Outcome Run(ulong seed, Settings settings)
     {
-        using var play = new Play(seed, mutant);
+        using var play = new Play(seed, settings);
         return play.Run();
     }
 

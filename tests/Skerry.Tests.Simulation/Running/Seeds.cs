@@ -1,13 +1,24 @@
 using System.Collections.Concurrent;
-using Skerry.Tests.Simulation.Mutants;
 
 namespace Skerry.Tests.Simulation.Running;
 
 /// <summary>Runs many seeds, on as many threads as there are processors; each seed stays on one.</summary>
 static class Seeds
 {
+    /// <summary>Runs one, on a thread of its own: the caller's may have a synchronization context, which would take the continuations.</summary>
+    public static Outcome Run(ulong seed, Settings settings)
+    {
+        Outcome? outcome = null;
+        Run(seed, 1, settings, one =>
+        {
+            outcome = one;
+            return true;
+        });
+        return outcome!;
+    }
+
     /// <summary>Runs them, and calls back with each outcome, one at a time and in no particular order. Return false to end early.</summary>
-    public static void Run(ulong first, int count, Mutant mutant, Func<Outcome, bool> ended)
+    public static void Run(ulong first, int count, Settings settings, Func<Outcome, bool> ended)
     {
         var gate = new Lock();
         var (next, stop) = (-1, false);
@@ -18,7 +29,7 @@ static class Seeds
             {
                 while (!Volatile.Read(ref stop) && Interlocked.Increment(ref next) is var index && index < count)
                 {
-                    var outcome = Play.Run(first + (ulong)index, mutant);
+                    var outcome = Play.Run(first + (ulong)index, settings);
                     lock (gate)
                         if (!stop && !ended(outcome))
                             Volatile.Write(ref stop, true);

@@ -12,11 +12,15 @@ sealed class Tally
 
     public int Seeds { get; private set; }
 
+    /// <summary>Seeds that broke an invariant.</summary>
+    public int Broken { get; private set; }
+
     public long Steps { get; private set; }
 
     public void Add(Outcome outcome)
     {
         Seeds++;
+        Broken += outcome.Broken is null ? 0 : 1;
         Steps += outcome.Steps;
         for (var i = 0; i < _faults.Length; i++)
             _faults[i] += outcome.Faults[i];
@@ -32,7 +36,7 @@ sealed class Tally
 
     public override string ToString()
     {
-        var text = new StringBuilder($"{Steps} steps\n");
+        var text = new StringBuilder();
         foreach (var fault in Enum.GetValues<Fault>())
             text.Append($"  {fault,-20} {Of(fault),9}\n");
         foreach (var ((kind, status), count) in _ends)

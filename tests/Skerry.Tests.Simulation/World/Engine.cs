@@ -106,6 +106,8 @@ sealed class Engine(Life world, FaultPlan faults, Dice dice, Trace trace)
         OrderedDown(container, keep ? "halted" : "stopped");
         Version++;
         (container.IsOrderedDown, container.IsHalted) = (true, keep);
+        if (container.State == InstanceState.Restarting)
+            container.State = InstanceState.Exited;
         if (keep)
             container.Restarts = false;
         _ = world.Start(async () =>
