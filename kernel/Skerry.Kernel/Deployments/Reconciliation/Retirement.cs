@@ -70,6 +70,8 @@ public sealed partial class Retirement(IDatabase database, IRequestBus bus, IWor
         try
         {
             await DrainAsync([.. instances.Where(instance => instance is { Port: > 0, State: InstanceState.Running })], drain);
+            // Draining may take long; a read fails here if another kernel has taken over meanwhile.
+            database.Read(_ => 0);
             await Task.WhenAll(instances.Select(instance => bus.SendAsync(new StopInstances
             {
                 Selector = new(instance.App, instance.Deployment, instance.Process, Index: instance.Index),
