@@ -103,20 +103,21 @@ public sealed class DeploymentService(
         foreach (var other in replaced)
             EndQueued(transaction, other, $"Replaced by a newer push (deployment {id}).", origin);
         transaction.Execute(
-            "INSERT INTO deployments (id, app, kind, status, step, process, source, actor, cause, created_at, target, code_only) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)",
+            "INSERT INTO deployments (id, app, kind, status, step, process, source, actor, cause, created_at, target, code_only, counts) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)",
             id, order.App, order.Kind.ToString(), DeploymentStatus.Queued.ToString(), "queued", order.Process,
-            order.Source is null ? null : KernelJson.Write(order.Source), order.Actor, order.Cause, time.GetUtcNow(), order.Target, order.CodeOnly);
+            order.Source is null ? null : KernelJson.Write(order.Source), order.Actor, order.Cause, time.GetUtcNow(), order.Target, order.CodeOnly,
+            order.Counts is null ? null : KernelJson.Write(order.Counts));
         transaction.Append(new DeploymentQueued { App = order.App, Deployment = id, Kind = order.Kind.ToString().ToLowerInvariant() }, origin);
         return (id, replaced);
     }
 
     /// <summary>
-    /// Whether a deployment that waits does what is asked for as well. These kinds take config and numbers as they are when their turn comes, so a second one
-    /// directly behind the first would only start the same once more.
+    /// Whether a deployment that waits does what is asked for as well. These kinds take the config as it is when their turn comes, so a second one directly
+    /// behind the first would only start the same once more.
     /// </summary>
     static bool CoversToo(Deployment last, DeploymentOrder order) =>
         last.Status == DeploymentStatus.Queued && last.Kind == order.Kind && last.Process == order.Process
-        && order.Kind is DeploymentKind.Config or DeploymentKind.Scale or DeploymentKind.Restart;
+        && order.Kind is DeploymentKind.Config or DeploymentKind.Restart;
 
     void EndQueued(ITransaction transaction, Deployment deployment, string reason, Origin origin)
     {

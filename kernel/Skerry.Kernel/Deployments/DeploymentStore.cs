@@ -9,7 +9,7 @@ namespace Skerry.Kernel.Deployments;
 /// <summary>Reads deployments, and what of an app they change.</summary>
 public sealed class DeploymentStore(IDatabase database)
 {
-    const string Columns = "id, app, kind, status, step, release, process, source, progress, reason, cancel, actor, cause, created_at, ended_at, target, code_only, started_at";
+    const string Columns = "id, app, kind, status, step, release, process, source, progress, reason, cancel, actor, cause, created_at, ended_at, target, code_only, started_at, counts";
 
     /// <summary>One deployment, or null.</summary>
     public Deployment? Find(string id) => database.Read(query => Find(query, id));
@@ -24,6 +24,11 @@ public sealed class DeploymentStore(IDatabase database)
     /// <summary>Deployments of an app that have not ended, the oldest first.</summary>
     public static IReadOnlyList<Deployment> ListOpen(IQuery query, string app) =>
         query.Query($"SELECT {Columns} FROM deployments WHERE ended_at IS NULL AND app = $1 ORDER BY id", Map, app);
+
+    /// <summary>Of an app's deployments that have not ended the one that runs, else the last one that waits; null if there is none.</summary>
+    public Deployment? FindOpen(string app) => database.Read(query => ListOpen(query, app)) is { Count: > 0 } open
+        ? open.FirstOrDefault(deployment => deployment.Status != DeploymentStatus.Queued) ?? open[^1]
+        : null;
 
     /// <summary>The lines of all apps of which something has not ended, in the order of their oldest deployment.</summary>
     public IReadOnlyList<AppLine> ListLines() => database.Read(query => query
@@ -70,5 +75,6 @@ public sealed class DeploymentStore(IDatabase database)
         Target = row.IntOrNull(15),
         CodeOnly = row.Int(16) != 0,
         StartedAt = row.TimeOrNull(17),
+        Counts = row.TextOrNull(18) is { } counts ? KernelJson.Read<SortedDictionary<string, int>>(counts) : null,
     };
 }

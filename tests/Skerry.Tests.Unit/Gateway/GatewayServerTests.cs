@@ -250,7 +250,7 @@ public sealed class GatewayServerTests : IDisposable
         await using var gateway = TestGateway.Start(options, async (session, stopping) =>
         {
             // Without the token: the caller may read this, and stop the server, before the write has returned here.
-            await session.StandardOutput.WriteAsync("ready"u8.ToArray());
+            await session.StandardOutput.WriteAsync("ready"u8.ToArray(), CancellationToken.None);
             await Task.Delay(Timeout.Infinite, session.Arguments[0] == "good" ? stopping : session.Disconnected);
             return 0;
         });

@@ -1,5 +1,6 @@
 using Skerry.Kernel.Access;
 using Skerry.Kernel.Apps.Locks;
+using Skerry.Kernel.Apps.Settings;
 using Skerry.Kernel.State;
 using Skerry.Sdk;
 using Skerry.Sdk.Apps;
@@ -37,6 +38,7 @@ sealed class AppsReport(IApps apps, AccessService access, IDatabase database) : 
     Report ReportOf(AppInfo app) => new($"{app.Name} app information", [
         new("name", app.Name),
         new("created-at", app.CreatedAt),
+        .. database.Read(query => SettingFields.Of(query, app.Name, "apps").ToList()),
         new("release", app.CurrentRelease == 0 ? null : app.CurrentRelease),
         new("state", app.State switch { AppState.NotDeployed => "not-deployed", AppState.Stopped => "stopped", _ => "running" }),
         .. AppLock.Fields(database.Read(query => AppLock.Find(query, app.Name))),
