@@ -1,9 +1,11 @@
 using Microsoft.Extensions.DependencyInjection;
 using Skerry.Kernel.Access;
 using Skerry.Kernel.Apps;
+using Skerry.Kernel.Cleanup;
 using Skerry.Kernel.Commands;
 using Skerry.Kernel.Config;
 using Skerry.Kernel.Deployments;
+using Skerry.Kernel.Deployments.Disk;
 using Skerry.Kernel.Deployments.Output;
 using Skerry.Kernel.Events;
 using Skerry.Kernel.Events.Gates;
@@ -39,7 +41,10 @@ static class Composition
             .AddSingleton<ISecretProtector>(new SecretProtector(folder.ReadKey(randomness), randomness))
             .AddSingleton(_ => Database.OpenFile(settings.Database, ids, time))
             .AddSingleton<IDatabase>(provider => provider.GetRequiredService<Database>())
-            .AddSingleton<IDeploymentLogs>(new DeploymentLogs(settings.Deployments, time))
+            .AddSingleton(new DeploymentLogs(settings.Deployments, time))
+            .AddSingleton<IDeploymentLogs>(provider => provider.GetRequiredService<DeploymentLogs>())
+            .AddSingleton<IDeploymentFiles>(provider => provider.GetRequiredService<DeploymentLogs>())
+            .AddSingleton<IDiskSpace, DiskSpace>()
             .AddSingleton<TimerService>()
             .AddSingleton<LeaseWatch>()
             .AddSingleton<DiskGuard>()
@@ -52,6 +57,7 @@ static class Composition
             .AddConfig()
             .AddReleases()
             .AddDeployments()
+            .AddCleanup()
             .AddCommands()
             .AddSingleton<IGateKeeper>(provider => provider.GetRequiredService<GateKeeper>())
             .AddSingleton<ISessionHandler, CommandSessionHandler>()
