@@ -86,6 +86,9 @@ public sealed class TestApp
     /// <summary>A push, left running.</summary>
     public LiveProcess StartPush(string refspec = "main") => StartGit(null, "push", Url, refspec);
 
+    /// <summary><c>ps:scale</c>, such as <c>web=2</c>.</summary>
+    public async Task ScaleAsync(params string[] counts) => (await _bed.LocalAsync(["ps:scale", Name, .. counts])).Ok();
+
     /// <summary>What the app's branch is at the server; null if it is not there.</summary>
     public async Task<string?> RefAsync(string branch = "main") =>
         (await GitAsync("ls-remote", Url, "refs/heads/" + branch)).Ok().Output.Split('\t') is [{ Length: > 0 } id, ..] ? id : null;

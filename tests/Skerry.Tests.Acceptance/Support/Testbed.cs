@@ -58,6 +58,9 @@ public abstract class Testbed(string name) : IAsyncLifetime
     /// <summary>Its nginx.</summary>
     public Proxy Proxy { get; private set; } = null!;
 
+    /// <summary>What scripts/testbed is told of it.</summary>
+    protected virtual IReadOnlyDictionary<string, string?> ScriptEnvironment => new Dictionary<string, string?>();
+
     public virtual async Task InitializeAsync()
     {
         var up = await ScriptAsync(300, "up", name);
@@ -101,12 +104,12 @@ public abstract class Testbed(string name) : IAsyncLifetime
         return person;
     }
 
-    static async Task<RunResult> ScriptAsync(double seconds, params string[] words)
+    async Task<RunResult> ScriptAsync(double seconds, params string[] words)
     {
         await OneAtATime.WaitAsync();
         try
         {
-            await using var script = LiveProcess.Start(Path.Combine(Repository.Root, "scripts", "testbed"), words);
+            await using var script = LiveProcess.Start(Path.Combine(Repository.Root, "scripts", "testbed"), words, ScriptEnvironment);
             return await script.EndAsync(seconds);
         }
         finally
