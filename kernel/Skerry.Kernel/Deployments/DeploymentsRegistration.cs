@@ -2,6 +2,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Skerry.Kernel.Commands;
 using Skerry.Kernel.Deployments.Commands;
 using Skerry.Kernel.Deployments.Execution;
+using Skerry.Kernel.Deployments.Formations;
 using Skerry.Kernel.Deployments.Output;
 using Skerry.Kernel.Deployments.Queue;
 using Skerry.Kernel.Deployments.Reconciliation;
@@ -50,6 +51,7 @@ public static class DeploymentsRegistration
         .AddCommand<DeploysCancel>()
         .AddCommand<PsReport>()
         .AddCommand<PsRestart>()
+        .AddCommand<PsScale>()
         .AddCommand<PsStart>()
         .AddCommand<PsStop>()
         .AddCommand<Logs>();

@@ -25,4 +25,10 @@ public sealed record AppSetting(string Name, string Summary, int Default, int Le
 
     /// <summary>All of them.</summary>
     public static IReadOnlyList<AppSetting> All { get; } = [KeepReleases, StopTimeout, WaitToRetire, StartupTimeout, Uptime];
+
+    /// <summary>The name within its group: <c>stop-timeout-seconds</c>.</summary>
+    public string Property => Name[(Name.IndexOf('/', StringComparison.Ordinal) + 1)..];
+
+    /// <summary>Those of a group: of <c>ps</c>, say.</summary>
+    public static IReadOnlyList<AppSetting> Of(string group) => [.. All.Where(setting => setting.Name.StartsWith(group + "/", StringComparison.Ordinal))];
 }

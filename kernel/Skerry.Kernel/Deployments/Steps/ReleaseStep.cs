@@ -1,5 +1,6 @@
 using Skerry.Kernel.Config;
 using Skerry.Kernel.Deployments.Execution;
+using Skerry.Kernel.Deployments.Formations;
 using Skerry.Kernel.Releases;
 using Skerry.Kernel.State;
 using Skerry.Sdk;
@@ -32,7 +33,7 @@ public sealed class ReleaseStep(IDatabase database, ReleaseStore releases, Forma
         var config = environment.ReadConfig(transaction, deployment.App);
         var processes = deployment.Kind == DeploymentKind.Push
             ? formation.ForSource(transaction, deployment)
-            : formation.ForRelease(transaction, Require(current, deployment));
+            : formation.ForRelease(transaction, Require(current, deployment), deployment.Counts);
         if (deployment.Kind != DeploymentKind.Push && SameConfig(transaction, current!, config) && SameCounts(current!.Processes, processes))
             return deployment with { Release = current.Number };
 

@@ -12,6 +12,7 @@ ALTER TABLE apps ADD COLUMN lock_reason TEXT;
 
 ALTER TABLE deployments ADD COLUMN target INTEGER;                      -- for a rollback: the release to go back to
 ALTER TABLE deployments ADD COLUMN code_only INTEGER NOT NULL DEFAULT 0; -- for a rollback: without that release's config
+ALTER TABLE deployments ADD COLUMN counts TEXT;                          -- for a scale: the new numbers by process type, JSON
 ALTER TABLE deployments ADD COLUMN started_at INTEGER;                   -- when it left the queue
 
 ALTER TABLE releases ADD COLUMN kind TEXT NOT NULL DEFAULT 'Push';       -- DeploymentKind of the deployment that made it
