@@ -79,6 +79,16 @@ public sealed class Containers
     /// <summary>The process id of its first process, as the host has it.</summary>
     public async Task<int> ProcessAsync(string id) => (await InspectAsync(id)).GetProperty("State").GetProperty("Pid").GetInt32();
 
+    /// <summary>The signals that Docker has sent to a container, and when.</summary>
+    public async Task<IReadOnlyList<(string Signal, DateTimeOffset At)>> SignalsAsync(string id, DateTimeOffset since)
+    {
+        var filters = JsonSerializer.Serialize(new { container = new[] { id }, @event = new[] { "kill" } });
+        var lines = await _docker.GetStringAsync($"/events?since={since.ToUnixTimeSeconds()}&until={DateTimeOffset.UtcNow.ToUnixTimeSeconds() + 1}&filters=" + Uri.EscapeDataString(filters));
+        return [.. lines.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => JsonDocument.Parse(line).RootElement).Select(e => (
+            e.GetProperty("Actor").GetProperty("Attributes").GetProperty("signal").GetString()!,
+            DateTimeOffset.UnixEpoch.AddTicks(e.GetProperty("timeNano").GetInt64() / 100)))];
+    }
+
     /// <summary>Runs a program in a container. Returns its exit code.</summary>
     public async Task<int> ExecAsync(string id, params string[] command)
     {

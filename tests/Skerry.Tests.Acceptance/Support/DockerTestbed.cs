@@ -6,6 +6,9 @@ public sealed class DockerTestbed() : Testbed("docker")
     /// <summary>Its dockerd.</summary>
     public Engine Engine { get; private set; } = null!;
 
+    /// <summary>A subnet for networks that are not Skerry's.</summary>
+    public string PlainSubnet => SubnetPool.Replace(".0.0/16", ".252.0/24", StringComparison.Ordinal);
+
     protected override IReadOnlyDictionary<string, string?> ScriptEnvironment => new Dictionary<string, string?> { ["SKERRY_TESTBED_DOCKER"] = "own" };
 
     public override async Task InitializeAsync()

@@ -40,6 +40,9 @@ public abstract class Testbed(string name) : IAsyncLifetime
     /// <summary>The engine's socket.</summary>
     public string DockerSocket => _settings["SKERRY_DOCKER_SOCKET"];
 
+    /// <summary>The addresses that are its own.</summary>
+    public string SubnetPool => _settings["SKERRY_SUBNET_POOL"];
+
     /// <summary>The tests' own files; gone with the testbed.</summary>
     public string TempFolder { get; } = Directory.CreateTempSubdirectory("skerry-acceptance-").FullName;
 

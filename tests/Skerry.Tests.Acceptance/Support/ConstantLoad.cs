@@ -6,7 +6,7 @@ namespace Skerry.Tests.Acceptance.Support;
 /// Two processes that ask apps made from examples/hello all the time: one on new connections, the other on connections that stay open. Each notes when it sent
 /// what, and which greeting and commit answered.
 /// </summary>
-public sealed class Load : IAsyncDisposable
+public sealed class ConstantLoad : IAsyncDisposable
 {
     /// <summary>What an answer is known by: <c>greeting|the first 8 digits of the commit</c>.</summary>
     const string Marker = "<title>(.*?)</title>.*<code>([0-9a-f]{8})</code>";
@@ -15,16 +15,16 @@ public sealed class Load : IAsyncDisposable
 
     readonly LiveProcess[] _processes;
 
-    Load(LiveProcess[] processes) => _processes = processes;
+    ConstantLoad(LiveProcess[] processes) => _processes = processes;
 
     /// <summary>Starts both.</summary>
     /// <param name="bed">Where the apps are.</param>
     /// <param name="rate">Requests a second, of both and for all apps together.</param>
     /// <param name="apps">The apps, each asked as often as the others.</param>
-    public static async Task<Load> StartAsync(Testbed bed, int rate, params string[] apps)
+    public static async Task<ConstantLoad> StartAsync(Testbed bed, int rate, params string[] apps)
     {
         var hosts = apps.Select(app => app + ".localhost");
-        var load = new Load([.. new[] { "new", "kept" }.Select(connections => LiveProcess.Start("dotnet", [Program, $"{bed.HttpPort}", $"{rate / 2}", connections, Marker, .. hosts]))]);
+        var load = new ConstantLoad([.. new[] { "new", "kept" }.Select(connections => LiveProcess.Start("dotnet", [Program, $"{bed.HttpPort}", $"{rate / 2}", connections, Marker, .. hosts]))]);
         foreach (var process in load._processes)
             await process.UntilItSaysAsync("\n");
         return load;
