@@ -1,6 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using Skerry.Kernel.Commands;
 using Skerry.Kernel.Deployments.Commands;
+using Skerry.Kernel.Deployments.Disk;
 using Skerry.Kernel.Deployments.Execution;
 using Skerry.Kernel.Deployments.Formations;
 using Skerry.Kernel.Deployments.Output;
@@ -15,12 +16,15 @@ namespace Skerry.Kernel.Deployments;
 /// <summary>Adds what deployments are made of.</summary>
 public static class DeploymentsRegistration
 {
-    /// <summary>Adds the saga, its steps, the queue, recovery and reconciliation. The port <see cref="IDeploymentLogs"/> is added by whoever hosts them.</summary>
+    /// <summary>Adds the saga, its steps, the queue, recovery and reconciliation. The ports <see cref="IDeploymentLogs"/> and <see cref="IDiskSpace"/> are added by whoever hosts them.</summary>
     public static IServiceCollection AddDeployments(this IServiceCollection services) => services
         .AddSingleton<ReleaseStore>()
+        .AddSingleton<RollbackTarget>()
+        .AddSingleton<ConfigRestore>()
         .AddSingleton<Formation>()
         .AddSingleton<DeploymentStore>()
         .AddSingleton<DeploymentJournal>()
+        .AddSingleton<DiskPreflight>()
         .AddSingleton<FetchStep>()
         .AddSingleton<BuildStep>()
         .AddSingleton<ReleaseStep>()
@@ -37,13 +41,19 @@ public static class DeploymentsRegistration
             provider.GetRequiredService<CheckStep>(), provider.GetRequiredService<ValidateStep>(), provider.GetRequiredService<ApplyStep>(),
             provider.GetRequiredService<ConfirmStep>()))
         .AddSingleton<Saga>()
+        .AddSingleton<ReconcileSchedule>()
+        .AddSingleton<RevivalLock>()
         .AddSingleton<Retirement>()
         .AddSingleton<DeploymentQueue>()
         .AddSingleton<DeploymentService>()
         .AddSingleton<IDeployments>(provider => provider.GetRequiredService<DeploymentService>())
         .AddSingleton<IDeploymentCanceler>(provider => provider.GetRequiredService<DeploymentService>())
         .AddSingleton<Recovery>()
+        .AddSingleton<Revivals>()
+        .AddSingleton<Replacements>()
+        .AddSingleton<AppReconciler>()
         .AddSingleton<Reconciler>()
+        .AddSingleton<InstanceWatcher>()
         .AddSingleton<AppDeployer>()
         .AddCommand<DeploysList>()
         .AddCommand<DeploysInfo>()

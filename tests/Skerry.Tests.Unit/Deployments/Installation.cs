@@ -1,13 +1,15 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
+using Skerry.Kernel.Cleanup;
 using Skerry.Kernel.Config;
 using Skerry.Kernel.Deployments;
+using Skerry.Kernel.Deployments.Disk;
 using Skerry.Kernel.Deployments.Execution;
 using Skerry.Kernel.Deployments.Output;
 using Skerry.Kernel.Deployments.Queue;
 using Skerry.Kernel.Deployments.Reconciliation;
+using Skerry.Kernel.Events;
 using Skerry.Kernel.Events.Gates;
-using Skerry.Kernel.Releases;
 using Skerry.Kernel.State;
 using Skerry.Kernel.Work;
 using Skerry.Sdk;
@@ -20,7 +22,7 @@ using Skerry.Sdk.Services;
 namespace Skerry.Tests.Unit.Deployments;
 
 /// <summary>A kernel's deployments over a real database and a <see cref="World"/> in memory; can be killed and started again.</summary>
-sealed class Installation : IGateKeeper, IAppEnvironment, IApps, IAsyncDisposable
+sealed class Installation : IGateKeeper, IApps, IDiskSpace, IAsyncDisposable
 {
     readonly string _folder = Directory.CreateTempSubdirectory("skerry-saga-").FullName;
     readonly TimeProvider _time = new HastyTime();
@@ -29,11 +31,23 @@ sealed class Installation : IGateKeeper, IAppEnvironment, IApps, IAsyncDisposabl
 
     public World World { get; } = new();
 
-    public Dictionary<string, string> Config { get; } = [];
+    /// <summary>The users' config of all apps.</summary>
+    public InstallationConfig Config => new(Database, _services.GetRequiredService<ConfigService>());
+
+    /// <summary>Values that a plugin supplies to an app.</summary>
+    public ISuppliedValues Supplied => _services.GetRequiredService<SuppliedValueStore>().For("test");
+
+    /// <summary>Free bytes on the disk of the data folder.</summary>
+    public long FreeBytes { get; set; } = long.MaxValue;
+
+    /// <summary>What the kernel has logged as a warning or worse.</summary>
+    public MemoryLog Log { get; } = new();
 
     public Func<Gate, Task> Gate { get; set; } = _ => Task.CompletedTask;
 
     public DeploymentService Deployments => _services.GetRequiredService<DeploymentService>();
+
+    public T Get<T>() where T : notnull => _services.GetRequiredService<T>();
 
     public DeploymentStore Store => _services.GetRequiredService<DeploymentStore>();
 
@@ -58,23 +72,30 @@ sealed class Installation : IGateKeeper, IAppEnvironment, IApps, IAsyncDisposabl
         var ids = new Ids(_time, new SystemRandomness());
         _stopping = new CancellationTokenSource();
         _services = new ServiceCollection()
-            .AddLogging(logging => logging.SetMinimumLevel(LogLevel.None))
+            .AddLogging(logging => logging.AddProvider(Log).SetMinimumLevel(LogLevel.Warning))
             .AddSingleton(_time)
             .AddSingleton(ids)
             .AddSingleton<IDatabase>(_ => Kernel.State.Database.OpenFile(DatabaseFile, ids, _time))
             .AddSingleton<ISecretProtector>(new SecretProtector(new SecretKey(new byte[SecretKey.Size]), new SystemRandomness()))
             .AddSingleton<IWorkScheduler>(new WorkScheduler(TaskScheduler.Default))
-            .AddSingleton<IDeploymentLogs>(new DeploymentLogs(_folder, _time))
+            .AddSingleton(new DeploymentLogs(_folder, _time))
+            .AddSingleton<IDeploymentLogs>(provider => provider.GetRequiredService<DeploymentLogs>())
+            .AddSingleton<IDeploymentFiles>(provider => provider.GetRequiredService<DeploymentLogs>())
+            .AddSingleton<IDiskSpace>(this)
             .AddSingleton<IRequestBus>(World)
             .AddSingleton<IGateKeeper>(this)
-            .AddSingleton<IAppEnvironment>(this)
+            .AddSingleton<ConfigService>()
+            .AddSingleton<SuppliedValueStore>()
+            .AddSingleton<IAppEnvironment, EnvironmentResolver>()
             .AddSingleton<IApps>(this)
             .AddSingleton<IHostInfo>(new TestHostInfo { Root = _folder })
             .AddDeployments()
+            .AddCleanup()
             .BuildServiceProvider();
         World.Truth = () => ListServingAsync().Result;
         _services.GetRequiredService<Recovery>().Start();
         _ = _services.GetRequiredService<Reconciler>().Start(_stopping.Token);
+        _ = _services.GetRequiredService<InstanceWatcher>().Start(_stopping.Token);
     }
 
     /// <summary>Ends the kernel as <c>kill -9</c> does: whatever is in flight never hears of it.</summary>
@@ -86,6 +107,16 @@ sealed class Installation : IGateKeeper, IAppEnvironment, IApps, IAsyncDisposabl
     }
 
     public async Task<DeploymentInfo> PushAsync(string app, string revision) => await FollowAsync(await EnqueueAsync(app, DeploymentKind.Push, revision));
+
+    public async Task<DeploymentInfo> RollBackAsync(string app, int? target = null, bool codeOnly = false) => await FollowAsync(await Deployments.EnqueueAsync(new DeploymentOrder
+    {
+        App = app,
+        Kind = DeploymentKind.Rollback,
+        Target = target,
+        CodeOnly = codeOnly,
+        Actor = "tester",
+        Cause = "test",
+    }));
 
     public Task<string> EnqueueAsync(string app, DeploymentKind kind, string? revision = null, string? process = null) => Deployments.EnqueueAsync(new DeploymentOrder
     {
@@ -103,10 +134,11 @@ sealed class Installation : IGateKeeper, IAppEnvironment, IApps, IAsyncDisposabl
     /// <summary>Waits until the instances are just those that serve.</summary>
     public async Task SettleAsync()
     {
-        for (var i = 0; i < 500; i++)
+        for (var i = 0; i < 1000; i++)
         {
             var serving = (await ListServingAsync()).SelectMany(app => app.Instances).Select(instance => instance.Id).Order();
-            if (Store.ListOpen().Count == 0 && World.Instances.Select(instance => instance.Id).Order().SequenceEqual(serving))
+            var running = World.Instances.Where(instance => instance.State == InstanceState.Running).Select(instance => instance.Id).Order();
+            if (Store.ListOpen().Count == 0 && running.SequenceEqual(serving) && World.Instances.Count == running.Count())
                 return;
             await Task.Delay(10);
         }
@@ -116,14 +148,14 @@ sealed class Installation : IGateKeeper, IAppEnvironment, IApps, IAsyncDisposabl
 
     public AppServing Serving(string app) => Store.Serving(app)!;
 
+    public IReadOnlyList<T> Events<T>() where T : Skerry.Sdk.Events.Event => Database.Read(query => query
+        .Query("SELECT body FROM events WHERE type = $1 ORDER BY sequence", row => (T)EventJson.Read(typeof(T).Name, row.Text(0))!, typeof(T).Name));
+
     public IReadOnlyList<string> Events() => Database.Read(query => query.Query("SELECT type FROM events ORDER BY sequence", row => row.Text(0)));
 
     public Task AskAsync(Gate gate, CancellationToken cancellationToken) => Gate(gate);
 
-    public IReadOnlyDictionary<string, string> ReadConfig(IQuery query, string app) => new Dictionary<string, string>(Config);
-
-    public IReadOnlyDictionary<string, Secret> Resolve(Release release) =>
-        Database.Read(query => _services.GetRequiredService<ReleaseStore>().Config(query, release.App, release.Number)).ToDictionary(pair => pair.Key, pair => new Secret(pair.Value));
+    long? IDiskSpace.FreeBytes(string folder) => FreeBytes;
 
     public Task<IReadOnlyList<AppServing>> ListServingAsync() => Task.FromResult<IReadOnlyList<AppServing>>(
         [.. Database.Read(query => query.Query("SELECT name FROM apps", row => row.Text(0)).Select(name => DeploymentStore.Serving(query, name)!).ToList())]);
