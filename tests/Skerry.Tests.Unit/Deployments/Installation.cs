@@ -3,6 +3,7 @@ using Microsoft.Extensions.Logging;
 using Skerry.Kernel.Config;
 using Skerry.Kernel.Deployments;
 using Skerry.Kernel.Deployments.Execution;
+using Skerry.Kernel.Deployments.Formations;
 using Skerry.Kernel.Deployments.Output;
 using Skerry.Kernel.Deployments.Queue;
 using Skerry.Kernel.Deployments.Reconciliation;
@@ -87,8 +88,9 @@ sealed class Installation : IGateKeeper, IAppEnvironment, IApps, IAsyncDisposabl
 
     public async Task<DeploymentInfo> PushAsync(string app, string revision) => await FollowAsync(await EnqueueAsync(app, DeploymentKind.Push, revision));
 
-    public Task<string> EnqueueAsync(string app, DeploymentKind kind, string? revision = null, string? process = null) => Deployments.EnqueueAsync(new DeploymentOrder
+    public Task<string> EnqueueAsync(string app, DeploymentKind kind, string? revision = null, string? process = null, IReadOnlyDictionary<string, int>? counts = null) => Deployments.EnqueueAsync(new DeploymentOrder
     {
+        Counts = counts,
         App = app,
         Kind = kind,
         Process = process,
@@ -96,6 +98,17 @@ sealed class Installation : IGateKeeper, IAppEnvironment, IApps, IAsyncDisposabl
         Cause = "test",
         Source = revision is null ? null : new SourceOrder("source:test", revision, revision),
     });
+
+    public async Task<DeploymentInfo> ScaleAsync(string app, string process, int count) =>
+        await FollowAsync(await EnqueueAsync(app, DeploymentKind.Scale, counts: new Dictionary<string, int> { [process] = count }));
+
+    /// <summary>The stored numbers of instances.</summary>
+    public IReadOnlyDictionary<string, int> Stored(string app) => Database.Read(query => FormationStore.Counts(query, app));
+
+    /// <summary>Process type and number of what serves, sorted.</summary>
+    public IEnumerable<string> Names(string app) => Serving(app).Instances.Select(instance => instance.Name).Order(StringComparer.Ordinal);
+
+    public T Get<T>() where T : notnull => _services.GetRequiredService<T>();
 
     public async Task<DeploymentInfo> FollowAsync(string id, IOutput? output = null) =>
         await Deployments.FollowAsync(id, output ?? new TestOutput()).WaitAsync(TimeSpan.FromSeconds(20));

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using Skerry.Sdk.Apps;
+using Skerry.Sdk.Formats;
 using Skerry.Sdk.Requests;
 using Skerry.Sdk.Requests.Building;
 using Skerry.Sdk.Requests.Engine;
@@ -43,6 +44,15 @@ sealed class World : IRequestBus
 
     public ConcurrentQueue<StartInstances> Starts { get; } = new();
 
+    /// <summary>Names of all requests, in the order in which they were asked, also those that were never answered.</summary>
+    public ConcurrentQueue<string> Asked { get; } = new();
+
+    /// <summary>Every start and stop of an instance, in order: <c>+web.1</c>, <c>-web.1</c>.</summary>
+    public ConcurrentQueue<string> Turns { get; } = new();
+
+    /// <summary>What is wrong with an instance when a check is tried on it; null is nothing.</summary>
+    public Func<Instance, HealthCheck?, string?> Problem { get; set; } = (_, _) => null;
+
     public string? Procfile { get; set; }
 
     public string? AppJson { get; set; }
@@ -51,6 +61,7 @@ sealed class World : IRequestBus
 
     public async Task<TResponse> SendAsync<TResponse>(Request<TResponse> request, CancellationToken cancellationToken = default)
     {
+        Asked.Enqueue(request.GetType().Name);
         await Before(request).WaitAsync(cancellationToken);
         return (TResponse)Answer(request)!;
     }
@@ -59,6 +70,13 @@ sealed class World : IRequestBus
     {
         lock (_lock)
             _instances.Remove(id);
+    }
+
+    /// <summary>Changes an instance's state, as the engine or a crash would.</summary>
+    public void Put(string id, InstanceState state)
+    {
+        lock (_lock)
+            _instances[id] = _instances[id] with { State = state };
     }
 
     object? Answer(object request)
@@ -75,9 +93,10 @@ sealed class World : IRequestBus
                 StartInstances start => Start(start),
                 CheckInstances => Nothing.Value,
                 RunTask => 0,
-                StopInstances stop => Do(() => Matching(stop.Selector).ForEach(instance => _instances.Remove(instance.Id))),
+                StopInstances stop => Do(() => Matching(stop.Selector).ForEach(instance => Stop(instance, stop.Keep))),
                 ListInstances list => (IReadOnlyList<Instance>)Matching(list.Selector),
-                ReviveInstances revive => (IReadOnlyList<Instance>)[.. revive.Instances],
+                ReviveInstances revive => (IReadOnlyList<Instance>)[.. revive.Instances.Where(instance => _instances.ContainsKey(instance.Id)).Select(Revive)],
+                ProbeInstances probe => (IReadOnlyList<ProbeResult>)[.. probe.Instances.SelectMany(instance => Probe(instance, probe.Checks))],
                 ValidateRoutes => Nothing.Value,
                 ApplyRoutes => Do(Apply),
                 CountInFlight => 0,
@@ -99,21 +118,48 @@ sealed class World : IRequestBus
             for (var index = 1; index <= process.Count; index++)
             {
                 var id = $"{start.Deployment}/{process.Process}.{index}";
-                if (!_instances.ContainsKey(id))
-                    _instances[id] = new Instance
-                    {
-                        Id = id,
-                        App = start.App,
-                        Process = process.Process,
-                        Index = index,
-                        Release = start.Release,
-                        Deployment = start.Deployment,
-                        Address = $"10.0.0.{++_address}",
-                        Port = process.Port,
-                    };
+                if (_instances.ContainsKey(id))
+                    continue;
+                Turns.Enqueue($"+{process.Process}.{index}");
+                _instances[id] = new Instance
+                {
+                    Id = id,
+                    App = start.App,
+                    Process = process.Process,
+                    Index = index,
+                    Release = start.Release,
+                    Deployment = start.Deployment,
+                    Address = $"10.0.0.{++_address}",
+                    Port = process.Port,
+                };
             }
 
         return Matching(new InstanceSelector(start.App, start.Deployment));
+    }
+
+    void Stop(Instance instance, bool keep)
+    {
+        if (instance.State == InstanceState.Running)
+            Turns.Enqueue($"-{instance.Name}");
+        if (keep)
+            _instances[instance.Id] = instance with { State = InstanceState.Exited };
+        else
+            _instances.Remove(instance.Id);
+    }
+
+    Instance Revive(Instance instance)
+    {
+        if (_instances[instance.Id].State != InstanceState.Running)
+            Turns.Enqueue($"+{instance.Name}");
+        return _instances[instance.Id] = _instances[instance.Id] with { State = InstanceState.Running };
+    }
+
+    IEnumerable<ProbeResult> Probe(Instance instance, IReadOnlyList<HealthCheck> checks)
+    {
+        var down = _instances.TryGetValue(instance.Id, out var now) && now.State == InstanceState.Running ? null : "does not run";
+        return checks.Count == 0
+            ? [new(instance.Id, "default", down ?? Problem(instance, null))]
+            : checks.Select(check => new ProbeResult(instance.Id, check.Name, down ?? Problem(instance, check)));
     }
 
     void Apply()
