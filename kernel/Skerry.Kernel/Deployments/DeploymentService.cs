@@ -19,16 +19,28 @@ public sealed class DeploymentService(
     public async Task<string> EnqueueAsync(DeploymentOrder order)
     {
         var id = ids.New();
-        var (ahead, replaced) = await database.WriteAsync(transaction => Add(transaction, order, id));
-        foreach (var other in replaced)
-        {
-            new DeploymentOutput(logs, other.Id).Warn($"{ReplacedBy} (deployment {id}).");
-            logs.Close(other.Id);
-        }
+        Accepted(order, id, await database.WriteAsync(transaction => Add(transaction, order, id)));
+        return id;
+    }
 
-        if (ahead.Count > 0)
-            new DeploymentOutput(logs, id).Step($"Waiting: deployment {ahead[0].Id} of {order.App} is ahead{(ahead.Count > 1 ? $", and {ahead.Count - 1} more" : "")}...");
-        queue.Wake();
+    /// <summary>Puts a deployment into its app's queue if that is still right, and announces it, all in one transaction. Returns its id, or null.</summary>
+    /// <param name="order">What is to be deployed.</param>
+    /// <param name="isRight">Whether it is.</param>
+    /// <param name="announce">The event that tells of it, given its id.</param>
+    public async Task<string?> EnqueueIfAsync(DeploymentOrder order, Func<IQuery, bool> isRight, Func<string, Event> announce)
+    {
+        var id = ids.New();
+        var added = await database.WriteAsync<(IReadOnlyList<Deployment>, IReadOnlyList<Deployment>)?>(transaction =>
+        {
+            if (!isRight(transaction))
+                return null;
+            var result = Add(transaction, order, id);
+            transaction.Append(announce(id), new Origin(order.Actor, order.Cause));
+            return result;
+        });
+        if (added is null)
+            return null;
+        Accepted(order, id, added.Value);
         return id;
     }
 
@@ -86,6 +98,20 @@ public sealed class DeploymentService(
                 await CancelAsync(deployment.Id, origin);
             await logs.WhenChangedAsync(open[0].Id, int.MaxValue, cancellationToken);
         }
+    }
+
+    void Accepted(DeploymentOrder order, string id, (IReadOnlyList<Deployment> Ahead, IReadOnlyList<Deployment> Replaced) added)
+    {
+        foreach (var other in added.Replaced)
+        {
+            new DeploymentOutput(logs, other.Id).Warn($"{ReplacedBy} (deployment {id}).");
+            logs.Close(other.Id);
+        }
+
+        var ahead = added.Ahead;
+        if (ahead.Count > 0)
+            new DeploymentOutput(logs, id).Step($"Waiting: deployment {ahead[0].Id} of {order.App} is ahead{(ahead.Count > 1 ? $", and {ahead.Count - 1} more" : "")}...");
+        queue.Wake();
     }
 
     (IReadOnlyList<Deployment> Ahead, IReadOnlyList<Deployment> Replaced) Add(ITransaction transaction, DeploymentOrder order, string id)

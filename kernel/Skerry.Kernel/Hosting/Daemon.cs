@@ -71,6 +71,7 @@ sealed partial class Daemon : IAsyncDisposable
         await _services.GetRequiredService<PluginHost>().StartAsync(Itself);
         _services.GetRequiredService<Recovery>().Start();
         _ = _services.GetRequiredService<Reconciler>().Start(_stopping.Token);
+        _ = _services.GetRequiredService<InstanceWatcher>().Start(_stopping.Token);
         _ = _services.GetRequiredService<TimerService>().Start(_stopping.Token);
         _ = _services.GetRequiredService<DiskGuard>().Start(_stopping.Token);
         _ = _services.GetRequiredService<IdleMemory>().Start(_stopping.Token);

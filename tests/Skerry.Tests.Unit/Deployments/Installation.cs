@@ -7,6 +7,7 @@ using Skerry.Kernel.Deployments.Formations;
 using Skerry.Kernel.Deployments.Output;
 using Skerry.Kernel.Deployments.Queue;
 using Skerry.Kernel.Deployments.Reconciliation;
+using Skerry.Kernel.Events;
 using Skerry.Kernel.Events.Gates;
 using Skerry.Kernel.Releases;
 using Skerry.Kernel.State;
@@ -29,6 +30,9 @@ sealed class Installation : IGateKeeper, IAppEnvironment, IApps, IAsyncDisposabl
     CancellationTokenSource _stopping = null!;
 
     public World World { get; } = new();
+
+    /// <summary>What the kernel has logged as a warning or worse.</summary>
+    public MemoryLog Log { get; } = new();
 
     public Dictionary<string, string> Config { get; } = [];
 
@@ -59,7 +63,7 @@ sealed class Installation : IGateKeeper, IAppEnvironment, IApps, IAsyncDisposabl
         var ids = new Ids(_time, new SystemRandomness());
         _stopping = new CancellationTokenSource();
         _services = new ServiceCollection()
-            .AddLogging(logging => logging.SetMinimumLevel(LogLevel.None))
+            .AddLogging(logging => logging.AddProvider(Log).SetMinimumLevel(LogLevel.Warning))
             .AddSingleton(_time)
             .AddSingleton(ids)
             .AddSingleton<IDatabase>(_ => Kernel.State.Database.OpenFile(DatabaseFile, ids, _time))
@@ -76,6 +80,7 @@ sealed class Installation : IGateKeeper, IAppEnvironment, IApps, IAsyncDisposabl
         World.Truth = () => ListServingAsync().Result;
         _services.GetRequiredService<Recovery>().Start();
         _ = _services.GetRequiredService<Reconciler>().Start(_stopping.Token);
+        _ = _services.GetRequiredService<InstanceWatcher>().Start(_stopping.Token);
     }
 
     /// <summary>Ends the kernel as <c>kill -9</c> does: whatever is in flight never hears of it.</summary>
@@ -116,10 +121,11 @@ sealed class Installation : IGateKeeper, IAppEnvironment, IApps, IAsyncDisposabl
     /// <summary>Waits until the instances are just those that serve.</summary>
     public async Task SettleAsync()
     {
-        for (var i = 0; i < 500; i++)
+        for (var i = 0; i < 1000; i++)
         {
             var serving = (await ListServingAsync()).SelectMany(app => app.Instances).Select(instance => instance.Id).Order();
-            if (Store.ListOpen().Count == 0 && World.Instances.Select(instance => instance.Id).Order().SequenceEqual(serving))
+            var running = World.Instances.Where(instance => instance.State == InstanceState.Running).Select(instance => instance.Id).Order();
+            if (Store.ListOpen().Count == 0 && running.SequenceEqual(serving) && World.Instances.Count == running.Count())
                 return;
             await Task.Delay(10);
         }
@@ -128,6 +134,9 @@ sealed class Installation : IGateKeeper, IAppEnvironment, IApps, IAsyncDisposabl
     }
 
     public AppServing Serving(string app) => Store.Serving(app)!;
+
+    public IReadOnlyList<T> Events<T>() where T : Skerry.Sdk.Events.Event => Database.Read(query => query
+        .Query("SELECT body FROM events WHERE type = $1 ORDER BY sequence", row => (T)EventJson.Read(typeof(T).Name, row.Text(0))!, typeof(T).Name));
 
     public IReadOnlyList<string> Events() => Database.Read(query => query.Query("SELECT type FROM events ORDER BY sequence", row => row.Text(0)));
 

@@ -7,7 +7,7 @@ namespace Skerry.Kernel.Deployments.Queue;
 
 /// <summary>Runs what is queued: one deployment of an app at a time, apps side by side. The queue itself is the table; this only knows what runs. Thread-safe.</summary>
 public sealed partial class DeploymentQueue(
-    DeploymentStore store, DeploymentPlans plans, Saga saga, Retirement retirement, IWorkScheduler work, ILogger<DeploymentQueue> logger) : IDisposable
+    DeploymentStore store, DeploymentPlans plans, Saga saga, ReconcileSchedule reconciling, IWorkScheduler work, ILogger<DeploymentQueue> logger) : IDisposable
 {
     readonly Lock _lock = new();
     readonly Dictionary<string, Running> _running = [];
@@ -105,7 +105,7 @@ public sealed partial class DeploymentQueue(
             _running.Remove(app);
         if (_stopping.IsCancellationRequested)
             return;
-        retirement.Request(app);
+        reconciling.Add(app);
         Wake();
     }
 

@@ -1,6 +1,7 @@
 using Skerry.Kernel.Apps.Settings;
 using Skerry.Kernel.Deployments.Checks;
 using Skerry.Kernel.Deployments.Execution;
+using Skerry.Kernel.Deployments.Reconciliation;
 using Skerry.Kernel.State;
 using Skerry.Sdk;
 using Skerry.Sdk.Apps;
@@ -13,7 +14,7 @@ namespace Skerry.Kernel.Deployments.Steps;
 /// For process types whose checks are disabled, since they cannot run twice: stops the old instances before new ones are started. They are kept, so that
 /// undoing can bring them back. The only step that costs an app its zero downtime.
 /// </summary>
-public sealed class HaltStep(IRequestBus bus, IDatabase database) : IDeploymentStep
+public sealed class HaltStep(IRequestBus bus, IDatabase database, RevivalLock revivals) : IDeploymentStep
 {
     /// <summary>Its name.</summary>
     public const string StepName = "halt";
@@ -27,6 +28,8 @@ public sealed class HaltStep(IRequestBus bus, IDatabase database) : IDeploymentS
         var (old, grace) = database.Read(query => (Old(query, deployment), AppSettingStore.Seconds(query, deployment.App, AppSetting.StopTimeout)));
         foreach (var process in old.GroupBy(instance => instance.Process))
             output.Warn($"Checks of {process.Key} are disabled: its old instances are stopped first, so it is away until the new ones run. This is not zero-downtime.");
+        if (old.Count > 0)
+            await revivals.WaitAsync(deployment.App, cancellationToken);
         await Task.WhenAll(old.Select(instance => bus.SendAsync(
             new StopInstances
             {
