@@ -1,5 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using Skerry.Kernel.Commands;
+using Skerry.Kernel.Deployments.Checks.Commands;
+using Skerry.Kernel.Deployments.Checks.Liveness;
 using Skerry.Kernel.Deployments.Commands;
 using Skerry.Kernel.Deployments.Execution;
 using Skerry.Kernel.Deployments.Formations;
@@ -39,6 +41,7 @@ public static class DeploymentsRegistration
         .AddSingleton<Saga>()
         .AddSingleton<ReconcileSchedule>()
         .AddSingleton<RevivalLock>()
+        .AddSingleton<ExpectedExits>()
         .AddSingleton<Retirement>()
         .AddSingleton<DeploymentQueue>()
         .AddSingleton<DeploymentService>()
@@ -50,7 +53,16 @@ public static class DeploymentsRegistration
         .AddSingleton<AppReconciler>()
         .AddSingleton<Reconciler>()
         .AddSingleton<InstanceWatcher>()
+        .AddSingleton<LivenessProbe>()
+        .AddSingleton<InstanceRestarter>()
+        .AddSingleton<LivenessMonitor>()
         .AddSingleton<AppDeployer>()
+        .AddSingleton<CheckModeChanger>()
+        .AddCommand<ChecksDisable>()
+        .AddCommand<ChecksEnable>()
+        .AddCommand<ChecksReport>()
+        .AddCommand<ChecksRun>()
+        .AddCommand<ChecksSkip>()
         .AddCommand<DeploysList>()
         .AddCommand<DeploysInfo>()
         .AddCommand<DeploysOutput>()

@@ -6,6 +6,7 @@ using Skerry.Kernel.Commands;
 using Skerry.Kernel.Commands.Auditing;
 using Skerry.Kernel.Config;
 using Skerry.Kernel.Deployments;
+using Skerry.Kernel.Deployments.Checks.Commands;
 using Skerry.Kernel.Deployments.Commands;
 using Skerry.Kernel.Deployments.Formations;
 using Skerry.Kernel.Events.Commands;
@@ -56,7 +57,8 @@ sealed class TestHost : IGateKeeper, IAsyncDisposable
             .AddSingleton<PluginCatalog>()
             .AddAccess().AddApps().AddConfig().AddReleases().AddCommands()
             .AddCommand<EventsCommand>().AddCommand<PluginList>().AddCommand<PluginInfoCommand>()
-            .AddCommand<PsScale>()
+            .AddSingleton<CheckModeChanger>()
+            .AddCommand<PsScale>().AddCommand<ChecksDisable>().AddCommand<ChecksEnable>().AddCommand<ChecksSkip>().AddCommand<ChecksReport>().AddCommand<ChecksRun>()
             .BuildServiceProvider();
     }
 

@@ -2,6 +2,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Skerry.Kernel.Config;
 using Skerry.Kernel.Deployments;
+using Skerry.Kernel.Deployments.Checks.Liveness;
 using Skerry.Kernel.Deployments.Execution;
 using Skerry.Kernel.Deployments.Formations;
 using Skerry.Kernel.Deployments.Output;
@@ -81,6 +82,7 @@ sealed class Installation : IGateKeeper, IAppEnvironment, IApps, IAsyncDisposabl
         _services.GetRequiredService<Recovery>().Start();
         _ = _services.GetRequiredService<Reconciler>().Start(_stopping.Token);
         _ = _services.GetRequiredService<InstanceWatcher>().Start(_stopping.Token);
+        _ = _services.GetRequiredService<LivenessMonitor>().Start(_stopping.Token);
     }
 
     /// <summary>Ends the kernel as <c>kill -9</c> does: whatever is in flight never hears of it.</summary>

@@ -32,7 +32,7 @@ public sealed partial class Saga(
             deployment = await journal.StartAsync(deployment);
             foreach (var step in plan.Before)
             {
-                deployment = await journal.BeginAsync(deployment, step.Name);
+                deployment = await journal.BeginAsync(deployment, step);
                 deployment = await step.DoAsync(deployment, output, ending.Token);
             }
 
@@ -75,7 +75,7 @@ public sealed partial class Saga(
         var output = new DeploymentOutput(logs, deployment.Id);
         foreach (var step in plan.After)
         {
-            deployment = await journal.BeginAsync(deployment, step.Name);
+            deployment = await journal.BeginAsync(deployment, step);
             deployment = await RepeatAsync(step, deployment, output, stopping);
         }
 
