@@ -3,6 +3,7 @@ using Skerry.Kernel.Commands;
 using Skerry.Kernel.Deployments.Checks.Commands;
 using Skerry.Kernel.Deployments.Checks.Liveness;
 using Skerry.Kernel.Deployments.Commands;
+using Skerry.Kernel.Deployments.Disk;
 using Skerry.Kernel.Deployments.Execution;
 using Skerry.Kernel.Deployments.Formations;
 using Skerry.Kernel.Deployments.Output;
@@ -17,12 +18,15 @@ namespace Skerry.Kernel.Deployments;
 /// <summary>Adds what deployments are made of.</summary>
 public static class DeploymentsRegistration
 {
-    /// <summary>Adds the saga, its steps, the queue, recovery and reconciliation. The port <see cref="IDeploymentLogs"/> is added by whoever hosts them.</summary>
+    /// <summary>Adds the saga, its steps, the queue, recovery and reconciliation. The ports <see cref="IDeploymentLogs"/> and <see cref="IDiskSpace"/> are added by whoever hosts them.</summary>
     public static IServiceCollection AddDeployments(this IServiceCollection services) => services
         .AddSingleton<ReleaseStore>()
+        .AddSingleton<RollbackTarget>()
+        .AddSingleton<ConfigRestore>()
         .AddSingleton<Formation>()
         .AddSingleton<DeploymentStore>()
         .AddSingleton<DeploymentJournal>()
+        .AddSingleton<DiskPreflight>()
         .AddSingleton<FetchStep>()
         .AddSingleton<BuildStep>()
         .AddSingleton<ReleaseStep>()

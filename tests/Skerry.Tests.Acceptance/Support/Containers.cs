@@ -36,6 +36,17 @@ public sealed class Containers
         return found[0];
     }
 
+    /// <summary>Names of the images that were built for an app, sorted.</summary>
+    public async Task<IReadOnlyList<string>> ImagesOfAsync(string app)
+    {
+        var filters = JsonSerializer.Serialize(new { label = (string[])["skerry.instance=" + _instanceId, "skerry.app=" + app] });
+        using var list = JsonDocument.Parse(await _docker.GetStringAsync("/images/json?filters=" + Uri.EscapeDataString(filters)));
+        return [.. list.RootElement.EnumerateArray().SelectMany(image => image.GetProperty("RepoTags").EnumerateArray()).Select(name => name.GetString()!).Order(StringComparer.Ordinal)];
+    }
+
+    /// <summary>Removes an image by hand, as somebody does with <c>docker rmi -f</c>.</summary>
+    public async Task RemoveImageAsync(string name) => (await _docker.DeleteAsync($"/images/{name}?force=1")).EnsureSuccessStatusCode();
+
     /// <summary>Removes a container by force, as somebody does with <c>docker rm -f</c>.</summary>
     public async Task RemoveAsync(string id) => (await _docker.DeleteAsync($"/containers/{id}?force=1")).EnsureSuccessStatusCode();
 

@@ -1,4 +1,5 @@
 using Skerry.Plugins.Docker;
+using Skerry.Plugins.Docker.Networking;
 using Skerry.Plugins.Docker.Scheduling;
 using Skerry.Plugins.Docker.Scheduling.Addresses;
 using Skerry.Sdk;

@@ -54,6 +54,7 @@ sealed class TestHost : IGateKeeper, IAsyncDisposable
             .AddSingleton<ReleaseStore>()
             .AddSingleton<Formation>()
             .AddSingleton<DeploymentStore>()
+            .AddSingleton<RollbackTarget>()
             .AddSingleton<PluginCatalog>()
             .AddAccess().AddApps().AddConfig().AddReleases().AddCommands()
             .AddCommand<EventsCommand>().AddCommand<PluginList>().AddCommand<PluginInfoCommand>()

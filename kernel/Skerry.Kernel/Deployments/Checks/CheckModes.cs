@@ -22,17 +22,22 @@ static class CheckModes
     public static IReadOnlyList<string> Own(IQuery query, string app) => query.Query(
         "SELECT name FROM app_settings WHERE app = $1 AND name GLOB $2 ORDER BY name", row => row.Text(0)[Name("").Length..], app, Name("*"));
 
-    /// <summary>Sets the mode of a process type, and appends the event; null for the whole app, which forgets those of single process types.</summary>
-    public static void Set(ITransaction transaction, string app, string? process, CheckMode mode, Origin origin)
+    /// <summary>Sets the mode of a process type; null for the whole app, which forgets those of single process types.</summary>
+    public static void Set(ITransaction transaction, string app, string? process, CheckMode mode)
     {
         if (process is null)
             transaction.Execute("DELETE FROM app_settings WHERE app = $1 AND name GLOB $2", app, Name("*"));
-        var name = process is null ? Setting : Name(process);
-        AppSettingStore.Set(transaction, app, name, mode.ToString());
-        transaction.Append(new SettingChanged { App = app, Name = name, Value = mode.ToString().ToLowerInvariant() }, origin);
+        AppSettingStore.Set(transaction, app, Name(process), mode.ToString());
+    }
+
+    /// <summary>Sets the mode, and appends the event.</summary>
+    public static void Change(ITransaction transaction, string app, string? process, CheckMode mode, Origin origin)
+    {
+        Set(transaction, app, process, mode);
+        transaction.Append(new SettingChanged { App = app, Name = Name(process), Value = mode.ToString().ToLowerInvariant() }, origin);
     }
 
     static CheckMode? Find(IQuery query, string app, string name) => AppSettingStore.Find(query, app, name) is { } text ? Enum.Parse<CheckMode>(text) : null;
 
-    static string Name(string process) => $"{Setting}/{process}";
+    static string Name(string? process) => process is null ? Setting : $"{Setting}/{process}";
 }

@@ -19,6 +19,7 @@ ALTER TABLE releases ADD COLUMN kind TEXT NOT NULL DEFAULT 'Push';       -- Depl
 ALTER TABLE releases ADD COLUMN target INTEGER;                          -- for a rollback: the release that it repeats
 ALTER TABLE releases ADD COLUMN config_before TEXT;                      -- for a rollback: the users' config when it was made, encrypted JSON
 ALTER TABLE releases ADD COLUMN pruned_at INTEGER;                       -- when its image and config were let go
+ALTER TABLE releases ADD COLUMN description TEXT NOT NULL DEFAULT '';     -- one line for people, no secrets
 
 CREATE TABLE app_settings (
   app   TEXT NOT NULL REFERENCES apps (name) ON DELETE CASCADE ON UPDATE CASCADE,

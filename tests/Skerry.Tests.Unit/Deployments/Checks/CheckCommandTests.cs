@@ -98,7 +98,7 @@ public sealed class CheckCommandTests : IAsyncLifetime
             [.. Pass(probe).Select(result => result.InstanceId == "web.2" && probe.Checks is [{ Warn: false }] ? result with { Problem = "expected 200, saw 500" } : result)]);
         var call = await _host.RunAsync("checks:run", "blog");
         Assert.Equal(1, call.ExitCode);
-        Assert.Single(call.Output.Split('\n'), line => line.StartsWith("web.2", StringComparison.Ordinal) && line.EndsWith("failed  expected 200, saw 500", StringComparison.Ordinal));
+        Assert.Single(call.Output.Split('\n'), line => line.StartsWith("web.2 ", StringComparison.Ordinal) && line.EndsWith("failed  expected 200, saw 500", StringComparison.Ordinal));
     }
 
     [Fact]

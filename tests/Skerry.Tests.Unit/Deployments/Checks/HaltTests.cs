@@ -151,7 +151,7 @@ public sealed class HaltTests
 
     static Task SetAsync(Installation installation, string? process, CheckMode mode) => installation.Database.WriteAsync(transaction =>
     {
-        CheckModes.Set(transaction, "blog", process, mode, Tester);
+        CheckModes.Change(transaction, "blog", process, mode, Tester);
         return true;
     });
 

@@ -175,7 +175,7 @@ public sealed class LivenessTests
 
     static Task SetAsync(Installation installation, CheckMode mode) => installation.Database.WriteAsync(transaction =>
     {
-        CheckModes.Set(transaction, "blog", "web", mode, new Origin("tester", "test"));
+        CheckModes.Change(transaction, "blog", "web", mode, new Origin("tester", "test"));
         return true;
     });
 }

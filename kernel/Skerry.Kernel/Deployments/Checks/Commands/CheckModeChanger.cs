@@ -49,9 +49,9 @@ public sealed class CheckModeChanger(IDatabase database, ReleaseStore releases)
         if (releases.Find(transaction, app, serving.Release) is { } release)
             ScaleRules.RequireKnown(release, processes);
         if (processes.Count == 0)
-            CheckModes.Set(transaction, app, null, mode, origin);
+            CheckModes.Change(transaction, app, null, mode, origin);
         foreach (var process in processes)
-            CheckModes.Set(transaction, app, process, mode, origin);
+            CheckModes.Change(transaction, app, process, mode, origin);
         return true;
     }
 }
