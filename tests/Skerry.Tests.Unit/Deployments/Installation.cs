@@ -39,6 +39,9 @@ sealed class Installation : IGateKeeper, IApps, IDiskSpace, IAsyncDisposable
     /// <summary>Free bytes on the disk of the data folder.</summary>
     public long FreeBytes { get; set; } = long.MaxValue;
 
+    /// <summary>Called before each write to the database; may throw, as a full disk does.</summary>
+    public Func<Task> BeforeWrite { get; set; } = () => Task.CompletedTask;
+
     public Func<Gate, Task> Gate { get; set; } = _ => Task.CompletedTask;
 
     public DeploymentService Deployments => _services.GetRequiredService<DeploymentService>();
@@ -71,7 +74,7 @@ sealed class Installation : IGateKeeper, IApps, IDiskSpace, IAsyncDisposable
             .AddLogging(logging => logging.SetMinimumLevel(LogLevel.None))
             .AddSingleton(_time)
             .AddSingleton(ids)
-            .AddSingleton<IDatabase>(_ => Kernel.State.Database.OpenFile(DatabaseFile, ids, _time))
+            .AddSingleton<IDatabase>(_ => new BreakableDatabase(Kernel.State.Database.OpenFile(DatabaseFile, ids, _time), () => BeforeWrite()))
             .AddSingleton<ISecretProtector>(new SecretProtector(new SecretKey(new byte[SecretKey.Size]), new SystemRandomness()))
             .AddSingleton<IWorkScheduler>(new WorkScheduler(TaskScheduler.Default))
             .AddSingleton(new DeploymentLogs(_folder, _time))
@@ -123,6 +126,20 @@ sealed class Installation : IGateKeeper, IApps, IDiskSpace, IAsyncDisposable
         Source = revision is null ? null : new SourceOrder("source:test", revision, revision),
     });
 
+    /// <summary>Runs a command of the kernel, as the host's administrator if nobody else is named.</summary>
+    public async Task<(int ExitCode, TestOutput Output)> RunAsync<TCommand>(string[] words, bool json = false, string? person = null) where TCommand : ICommand
+    {
+        var access = new MemoryAccess();
+        access.Grant(person ?? "nobody", Right.Deployer);
+        var context = new TestCommandContext(TCommand.Spec, words)
+        {
+            Output = new() { IsJson = json },
+            Caller = person is null ? TestCommandContext.Administrator : new Caller(person, false),
+        };
+        var exitCode = await ActivatorUtilities.CreateInstance<TCommand>(new WithAccess(_services, access)).RunAsync(context, CancellationToken.None);
+        return (exitCode, context.Output);
+    }
+
     public async Task<DeploymentInfo> FollowAsync(string id, IOutput? output = null) =>
         await Deployments.FollowAsync(id, output ?? new TestOutput()).WaitAsync(TimeSpan.FromSeconds(20));
 
@@ -144,7 +161,7 @@ sealed class Installation : IGateKeeper, IApps, IDiskSpace, IAsyncDisposable
 
     public IReadOnlyList<string> Events() => Database.Read(query => query.Query("SELECT type FROM events ORDER BY sequence", row => row.Text(0)));
 
-    public Task AskAsync(Gate gate, CancellationToken cancellationToken) => Gate(gate);
+    public Task AskAsync(Gate gate, CancellationToken cancellationToken) => Gate(gate).WaitAsync(cancellationToken);
 
     long? IDiskSpace.FreeBytes(string folder) => FreeBytes;
 
@@ -163,5 +180,10 @@ sealed class Installation : IGateKeeper, IApps, IDiskSpace, IAsyncDisposable
     {
         await KillAsync();
         Directory.Delete(_folder, recursive: true);
+    }
+
+    sealed class WithAccess(IServiceProvider services, IAccess access) : IServiceProvider
+    {
+        public object? GetService(Type type) => type == typeof(IAccess) ? access : services.GetService(type);
     }
 }
