@@ -45,6 +45,9 @@ sealed class Installation : IGateKeeper, IApps, IDiskSpace, IAsyncDisposable
     /// <summary>What the kernel has logged as a warning or worse.</summary>
     public MemoryLog Log { get; } = new();
 
+    /// <summary>Called before each write to the database; may throw, as a full disk does.</summary>
+    public Func<Task> BeforeWrite { get; set; } = () => Task.CompletedTask;
+
     public Func<Gate, Task> Gate { get; set; } = _ => Task.CompletedTask;
 
     public DeploymentService Deployments => _services.GetRequiredService<DeploymentService>();
@@ -77,7 +80,7 @@ sealed class Installation : IGateKeeper, IApps, IDiskSpace, IAsyncDisposable
             .AddLogging(logging => logging.AddProvider(Log).SetMinimumLevel(LogLevel.Warning))
             .AddSingleton(_time)
             .AddSingleton(ids)
-            .AddSingleton<IDatabase>(_ => Kernel.State.Database.OpenFile(DatabaseFile, ids, _time))
+            .AddSingleton<IDatabase>(_ => new BreakableDatabase(Kernel.State.Database.OpenFile(DatabaseFile, ids, _time), () => BeforeWrite()))
             .AddSingleton<ISecretProtector>(new SecretProtector(new SecretKey(new byte[SecretKey.Size]), new SystemRandomness()))
             .AddSingleton<IWorkScheduler>(new WorkScheduler(TaskScheduler.Default))
             .AddSingleton(new DeploymentLogs(_folder, _time))
@@ -141,6 +144,20 @@ sealed class Installation : IGateKeeper, IApps, IDiskSpace, IAsyncDisposable
     /// <summary>Process type and number of what serves, sorted.</summary>
     public IEnumerable<string> Names(string app) => Serving(app).Instances.Select(instance => instance.Name).Order(StringComparer.Ordinal);
 
+    /// <summary>Runs a command of the kernel, as the host's administrator if nobody else is named.</summary>
+    public async Task<(int ExitCode, TestOutput Output)> RunAsync<TCommand>(string[] words, bool json = false, string? person = null) where TCommand : ICommand
+    {
+        var access = new MemoryAccess();
+        access.Grant(person ?? "nobody", Right.Deployer);
+        var context = new TestCommandContext(TCommand.Spec, words)
+        {
+            Output = new() { IsJson = json },
+            Caller = person is null ? TestCommandContext.Administrator : new Caller(person, false),
+        };
+        var exitCode = await ActivatorUtilities.CreateInstance<TCommand>(new WithAccess(_services, access)).RunAsync(context, CancellationToken.None);
+        return (exitCode, context.Output);
+    }
+
     public async Task<DeploymentInfo> FollowAsync(string id, IOutput? output = null) =>
         await Deployments.FollowAsync(id, output ?? new TestOutput()).WaitAsync(TimeSpan.FromSeconds(20));
 
@@ -166,7 +183,7 @@ sealed class Installation : IGateKeeper, IApps, IDiskSpace, IAsyncDisposable
 
     public IReadOnlyList<string> Events() => Database.Read(query => query.Query("SELECT type FROM events ORDER BY sequence", row => row.Text(0)));
 
-    public Task AskAsync(Gate gate, CancellationToken cancellationToken) => Gate(gate);
+    public Task AskAsync(Gate gate, CancellationToken cancellationToken) => Gate(gate).WaitAsync(cancellationToken);
 
     long? IDiskSpace.FreeBytes(string folder) => FreeBytes;
 
@@ -185,5 +202,10 @@ sealed class Installation : IGateKeeper, IApps, IDiskSpace, IAsyncDisposable
     {
         await KillAsync();
         Directory.Delete(_folder, recursive: true);
+    }
+
+    sealed class WithAccess(IServiceProvider services, IAccess access) : IServiceProvider
+    {
+        public object? GetService(Type type) => type == typeof(IAccess) ? access : services.GetService(type);
     }
 }
