@@ -7,6 +7,7 @@ using Skerry.Plugins.Docker.Scheduling;
 using Skerry.Plugins.Docker.Scheduling.Addresses;
 using Skerry.Plugins.Docker.Scheduling.Checks;
 using Skerry.Plugins.Docker.Scheduling.Logs;
+using Skerry.Plugins.Docker.Scheduling.Watching;
 using Skerry.Sdk.Plugins;
 using Skerry.Sdk.Services;
 
@@ -37,6 +38,8 @@ public sealed class DockerPlugin : IPlugin
             .AddSingleton<InstanceStarter>()
             .AddSingleton<CheckPlanner>()
             .AddSingleton<InstanceChecker>()
+            .AddSingleton<AppUrls>()
+            .AddSingleton<InstanceProber>()
             .AddSingleton<ListeningSockets>();
         builder
             .Provide<EngineInfoHandler>(Engine)
@@ -54,6 +57,8 @@ public sealed class DockerPlugin : IPlugin
             .Provide<ListInstancesHandler>(Scheduler)
             .Provide<ReviveInstancesHandler>(Scheduler)
             .Provide<StreamLogsHandler>(Scheduler)
-            .Provide<RunTaskHandler>(Scheduler);
+            .Provide<RunTaskHandler>(Scheduler)
+            .Provide<ProbeInstancesHandler>(Scheduler)
+            .Provide<WatchInstancesHandler>(Scheduler);
     }
 }

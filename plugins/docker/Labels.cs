@@ -27,6 +27,9 @@ static class Labels
     /// <summary>The port that it is to listen on, or 0.</summary>
     public const string Port = "skerry.port";
 
+    /// <summary>On an instance that runs one task to its end, and belongs to whoever waits for that.</summary>
+    public const string Task = "skerry.task";
+
     /// <summary>The restart policy of a container while it is meant to run.</summary>
     public const string Restart = "skerry.restart";
 

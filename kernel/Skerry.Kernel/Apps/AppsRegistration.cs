@@ -1,5 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using Skerry.Kernel.Apps.Commands;
+using Skerry.Kernel.Apps.Settings.Commands;
 using Skerry.Kernel.Commands;
 using Skerry.Sdk.Services;
 
@@ -16,5 +17,9 @@ public static class AppsRegistration
         .AddCommand<AppsDestroy>()
         .AddCommand<AppsExists>()
         .AddCommand<AppsList>()
-        .AddCommand<AppsReport>();
+        .AddCommand<AppsReport>()
+        .AddSingleton<SettingChanger>()
+        .AddCommand<AppsSet>()
+        .AddCommand<ChecksSet>()
+        .AddCommand<PsSet>();
 }

@@ -36,21 +36,25 @@ sealed class ConfigService(IDatabase database, ISecretProtector protector, IGate
     /// <exception cref="Sdk.SkerryException">The app does not exist, or a plugin refused.</exception>
     public async Task ChangeAsync(string app, IReadOnlyDictionary<string, string> set, IReadOnlyList<string> unset, Origin origin, CancellationToken cancellationToken)
     {
-        IReadOnlyList<string> names = [.. set.Keys];
-        await gates.AskAsync(new ConfigChanging { App = app, Actor = origin.Actor, Cause = origin.Cause, Set = names, Unset = unset }, cancellationToken);
-        var rows = set.Select(pair => (Name: pair.Key, Value: protector.Protect(pair.Value, Context(app, pair.Key)))).ToList();
+        await gates.AskAsync(new ConfigChanging { App = app, Actor = origin.Actor, Cause = origin.Cause, Set = [.. set.Keys], Unset = unset }, cancellationToken);
         await database.WriteAsync(transaction =>
         {
             if (AppStore.Find(transaction, app) is null)
                 throw Access.AppErrors.DoesNotExist(app);
-            foreach (var (name, value) in rows)
-                transaction.Execute(
-                    "INSERT INTO config (app, name, value, updated_at) VALUES ($1, $2, $3, $4) ON CONFLICT (app, name) DO UPDATE SET value = excluded.value, updated_at = excluded.updated_at",
-                    app, name, value, time.GetUtcNow());
-            foreach (var name in unset)
-                transaction.Execute("DELETE FROM config WHERE app = $1 AND name = $2", app, name);
-            return transaction.Append(new ConfigChanged { App = app, Set = names, Unset = unset }, origin);
+            return Change(transaction, app, set, unset, origin);
         });
+    }
+
+    /// <summary>Sets and removes values inside a transaction, without asking anybody. Returns the event's id.</summary>
+    public string Change(ITransaction transaction, string app, IReadOnlyDictionary<string, string> set, IReadOnlyList<string> unset, Origin origin)
+    {
+        foreach (var (name, value) in set)
+            transaction.Execute(
+                "INSERT INTO config (app, name, value, updated_at) VALUES ($1, $2, $3, $4) ON CONFLICT (app, name) DO UPDATE SET value = excluded.value, updated_at = excluded.updated_at",
+                app, name, protector.Protect(value, Context(app, name)), time.GetUtcNow());
+        foreach (var name in unset)
+            transaction.Execute("DELETE FROM config WHERE app = $1 AND name = $2", app, name);
+        return transaction.Append(new ConfigChanged { App = app, Set = [.. set.Keys], Unset = unset }, origin);
     }
 
     static string Context(string app, string name) => $"config/{app}/{name}";

@@ -11,6 +11,13 @@ sealed class EnvironmentResolver(IDatabase database, ConfigService config, Suppl
     public IReadOnlyDictionary<string, string> ReadConfig(IQuery query, string app) => config.Read(query, app);
 
     /// <inheritdoc/>
+    public void ChangeConfig(ITransaction transaction, string app, IReadOnlyDictionary<string, string> set, IReadOnlyList<string> unset, Origin origin)
+    {
+        if (set.Count + unset.Count > 0)
+            config.Change(transaction, app, set, unset, origin);
+    }
+
+    /// <inheritdoc/>
     public IReadOnlyDictionary<string, Secret> Resolve(Release release)
     {
         var (fromPlugins, fromConfig) = database.Read(query => (supplied.Read(query, release.App), releases.Config(query, release.App, release.Number)));

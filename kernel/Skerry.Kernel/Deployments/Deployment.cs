@@ -33,6 +33,9 @@ public sealed record Deployment
     /// <summary>For a rollback: without that release's config.</summary>
     public bool CodeOnly { get; init; }
 
+    /// <summary>The new numbers of instances by process type, for kind scale.</summary>
+    public IReadOnlyDictionary<string, int>? Counts { get; init; }
+
     /// <summary>Where its source comes from, for kind push.</summary>
     public SourceOrder? Source { get; init; }
 

@@ -126,9 +126,10 @@ public sealed class DeploymentService(
         foreach (var other in replaced)
             EndQueued(transaction, other, $"{ReplacedBy} (deployment {id})", origin);
         transaction.Execute(
-            "INSERT INTO deployments (id, app, kind, status, step, process, source, actor, cause, created_at, target, code_only) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)",
+            "INSERT INTO deployments (id, app, kind, status, step, process, source, actor, cause, created_at, target, code_only, counts) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)",
             id, order.App, order.Kind.ToString(), DeploymentStatus.Queued.ToString(), "queued", order.Process,
-            order.Source is null ? null : KernelJson.Write(order.Source), order.Actor, order.Cause, time.GetUtcNow(), order.Target, order.CodeOnly);
+            order.Source is null ? null : KernelJson.Write(order.Source), order.Actor, order.Cause, time.GetUtcNow(), order.Target, order.CodeOnly,
+            order.Counts is null ? null : KernelJson.Write(order.Counts));
         transaction.Append(new DeploymentQueued { App = order.App, Deployment = id, Kind = order.Kind.ToString().ToLowerInvariant() }, origin);
         return ([.. open.Except(replaced)], replaced);
     }

@@ -7,7 +7,7 @@ namespace Skerry.Kernel.Deployments;
 /// <summary>Reads deployments, and what of an app they change.</summary>
 public sealed class DeploymentStore(IDatabase database)
 {
-    const string Columns = "id, app, kind, status, step, release, process, source, progress, reason, cancel, actor, cause, created_at, ended_at, target, code_only, started_at";
+    const string Columns = "id, app, kind, status, step, release, process, source, progress, reason, cancel, actor, cause, created_at, ended_at, target, code_only, started_at, counts";
 
     /// <summary>One deployment, or null.</summary>
     public Deployment? Find(string id) => database.Read(query => Find(query, id));
@@ -63,5 +63,6 @@ public sealed class DeploymentStore(IDatabase database)
         Target = row.IntOrNull(15),
         CodeOnly = row.Int(16) != 0,
         StartedAt = row.TimeOrNull(17),
+        Counts = row.TextOrNull(18) is { } counts ? KernelJson.Read<SortedDictionary<string, int>>(counts) : null,
     };
 }

@@ -1,7 +1,9 @@
 using Microsoft.Extensions.DependencyInjection;
 using Skerry.Kernel.Commands;
 using Skerry.Kernel.Deployments.Commands;
+using Skerry.Kernel.Deployments.Disk;
 using Skerry.Kernel.Deployments.Execution;
+using Skerry.Kernel.Deployments.Formations;
 using Skerry.Kernel.Deployments.Output;
 using Skerry.Kernel.Deployments.Queue;
 using Skerry.Kernel.Deployments.Reconciliation;
@@ -14,12 +16,15 @@ namespace Skerry.Kernel.Deployments;
 /// <summary>Adds what deployments are made of.</summary>
 public static class DeploymentsRegistration
 {
-    /// <summary>Adds the saga, its steps, the queue, recovery and reconciliation. The port <see cref="IDeploymentLogs"/> is added by whoever hosts them.</summary>
+    /// <summary>Adds the saga, its steps, the queue, recovery and reconciliation. The ports <see cref="IDeploymentLogs"/> and <see cref="IDiskSpace"/> are added by whoever hosts them.</summary>
     public static IServiceCollection AddDeployments(this IServiceCollection services) => services
         .AddSingleton<ReleaseStore>()
+        .AddSingleton<RollbackTarget>()
+        .AddSingleton<ConfigRestore>()
         .AddSingleton<Formation>()
         .AddSingleton<DeploymentStore>()
         .AddSingleton<DeploymentJournal>()
+        .AddSingleton<DiskPreflight>()
         .AddSingleton<FetchStep>()
         .AddSingleton<BuildStep>()
         .AddSingleton<ReleaseStep>()
@@ -56,6 +61,7 @@ public static class DeploymentsRegistration
         .AddCommand<DeploysCancel>()
         .AddCommand<PsReport>()
         .AddCommand<PsRestart>()
+        .AddCommand<PsScale>()
         .AddCommand<PsStart>()
         .AddCommand<PsStop>()
         .AddCommand<Logs>();

@@ -1,9 +1,11 @@
 using Microsoft.Extensions.DependencyInjection;
 using Skerry.Kernel.Access;
 using Skerry.Kernel.Apps;
+using Skerry.Kernel.Cleanup;
 using Skerry.Kernel.Commands;
 using Skerry.Kernel.Config;
 using Skerry.Kernel.Deployments;
+using Skerry.Kernel.Deployments.Disk;
 using Skerry.Kernel.Deployments.Output;
 using Skerry.Kernel.Events;
 using Skerry.Kernel.Events.Gates;
@@ -38,7 +40,10 @@ static class Composition
             .AddSingleton<IWorkScheduler>(new WorkScheduler(TaskScheduler.Default))
             .AddSingleton<ISecretProtector>(new SecretProtector(folder.ReadKey(randomness), randomness))
             .AddSingleton<IDatabase>(_ => Database.OpenFile(settings.Database, ids, time))
-            .AddSingleton<IDeploymentLogs>(new DeploymentLogs(settings.Deployments, time))
+            .AddSingleton(new DeploymentLogs(settings.Deployments, time))
+            .AddSingleton<IDeploymentLogs>(provider => provider.GetRequiredService<DeploymentLogs>())
+            .AddSingleton<IDeploymentFiles>(provider => provider.GetRequiredService<DeploymentLogs>())
+            .AddSingleton<IDiskSpace, DiskSpace>()
             .AddSingleton<TimerService>()
             .AddSingleton<DiskGuard>()
             .AddSingleton<IdleMemory>()
@@ -50,6 +55,7 @@ static class Composition
             .AddConfig()
             .AddReleases()
             .AddDeployments()
+            .AddCleanup()
             .AddCommands()
             .AddSingleton<IGateKeeper>(provider => provider.GetRequiredService<GateKeeper>())
             .AddSingleton<ISessionHandler, CommandSessionHandler>()

@@ -1,6 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Skerry.Kernel.Access.Keys;
+using Skerry.Kernel.Cleanup;
 using Skerry.Kernel.Deployments.Execution;
 using Skerry.Kernel.Deployments.Queue;
 using Skerry.Kernel.Deployments.Reconciliation;
@@ -74,6 +75,7 @@ sealed partial class Daemon : IAsyncDisposable
         _ = _services.GetRequiredService<InstanceWatcher>().Start(_stopping.Token);
         _ = _services.GetRequiredService<TimerService>().Start(_stopping.Token);
         _ = _services.GetRequiredService<DiskGuard>().Start(_stopping.Token);
+        _ = _services.GetRequiredService<CleanupSchedule>().Start(_stopping.Token);
         _ = _services.GetRequiredService<IdleMemory>().Start(_stopping.Token);
         _services.GetRequiredService<GatewayServer>().Start();
         Log.Started(Logger, _folder.Settings.Version, _folder.Settings.Root);

@@ -1,3 +1,5 @@
+using Skerry.Sdk.Deployments;
+
 namespace Skerry.Kernel.Releases;
 
 /// <summary>A release: immutable and numbered. Its config snapshot is read apart, since it is secret.</summary>
@@ -29,6 +31,18 @@ public sealed record Release
 
     /// <summary>When it first became current, or null.</summary>
     public DateTimeOffset? LiveAt { get; init; }
+
+    /// <summary>What the deployment that made it was for.</summary>
+    public DeploymentKind Kind { get; init; }
+
+    /// <summary>For a rollback: the release that it repeats.</summary>
+    public int? Target { get; init; }
+
+    /// <summary>What changed, in one line for people. Never a value of config.</summary>
+    public string Description { get; init; } = "";
+
+    /// <summary>When its image and its config snapshot were let go, or null.</summary>
+    public DateTimeOffset? PrunedAt { get; init; }
 
     /// <summary>The deployment that made it.</summary>
     public required string Deployment { get; init; }

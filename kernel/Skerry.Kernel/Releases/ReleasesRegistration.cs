@@ -10,5 +10,7 @@ public static class ReleasesRegistration
     /// <summary>Adds them.</summary>
     public static IServiceCollection AddReleases(this IServiceCollection services) => services
         .AddCommand<ReleasesList>()
-        .AddCommand<ReleasesInfo>();
+        .AddCommand<ReleasesInfo>()
+        .AddCommand<ReleasesDiff>()
+        .AddCommand<ReleasesRollback>();
 }

@@ -24,6 +24,15 @@ sealed class QueryString(string path)
 
     public QueryString Add(string name, long? value) => Add(name, value?.ToString(CultureInfo.InvariantCulture));
 
+    /// <summary>Adds a time as Docker reads it: seconds and nanoseconds since 1970 UTC.</summary>
+    public QueryString Add(string name, DateTimeOffset? time)
+    {
+        if (time is null)
+            return this;
+        var ticks = (time.Value - DateTimeOffset.UnixEpoch).Ticks;
+        return Add(name, string.Create(CultureInfo.InvariantCulture, $"{ticks / TimeSpan.TicksPerSecond}.{ticks % TimeSpan.TicksPerSecond * 100:D9}"));
+    }
+
     public QueryString AddMap(string name, IReadOnlyDictionary<string, string>? map) =>
         map is null or { Count: 0 }
             ? this
@@ -32,9 +41,11 @@ sealed class QueryString(string path)
     /// <summary>Adds Docker's <c>filters</c>: objects that carry all of the labels (<c>key</c> or <c>key=value</c>).</summary>
     public QueryString AddLabelFilter(IEnumerable<string> labels) => AddFilter("label", labels);
 
-    public QueryString AddFilter(string kind, IEnumerable<string> values) =>
-        Add("filters", JsonSerializer.Serialize(
-            new Dictionary<string, string[]> { [kind] = [.. values] }, DockerJson.Default.DictionaryStringStringArray));
+    public QueryString AddFilter(string kind, IEnumerable<string> values) => AddFilters(new() { [kind] = [.. values] });
+
+    /// <summary>Adds Docker's <c>filters</c>: values by kind.</summary>
+    public QueryString AddFilters(Dictionary<string, string[]> filters) =>
+        filters.Count == 0 ? this : Add("filters", JsonSerializer.Serialize(filters, DockerJson.Default.DictionaryStringStringArray));
 
     public override string ToString() => _text.ToString();
 

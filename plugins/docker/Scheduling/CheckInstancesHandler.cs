@@ -25,7 +25,7 @@ sealed class CheckInstancesHandler(DockerClient docker, DockerSettings settings,
         {
             foreach (var process in request.Processes)
             {
-                var checks = planner.Plan(process, request.Timeout);
+                var checks = planner.Plan(process, request.Timeout, request.Uptime);
                 for (var index = 1; index <= process.Count; index++)
                 {
                     var instance = instances.GetValueOrDefault((process.Process, index)) ?? throw Missing(request, process, index);

@@ -9,17 +9,23 @@ namespace Skerry.Plugins.Docker.Scheduling;
 static class InstanceLabels
 {
     /// <summary>The labels of an instance.</summary>
-    public static Dictionary<string, string> Create(string instanceId, InstanceKey key, string address, int port) => new()
+    public static Dictionary<string, string> Create(string instanceId, InstanceStart start)
     {
-        [Labels.Instance] = instanceId,
-        [Labels.App] = key.App,
-        [Labels.Process] = key.Process,
-        [Labels.Index] = Text(key.Index),
-        [Labels.Release] = Text(key.Release),
-        [Labels.Deployment] = key.Deployment,
-        [Labels.Address] = address,
-        [Labels.Port] = Text(port),
-    };
+        var labels = new Dictionary<string, string>
+        {
+            [Labels.Instance] = instanceId,
+            [Labels.App] = start.Key.App,
+            [Labels.Process] = start.Key.Process,
+            [Labels.Index] = Text(start.Key.Index),
+            [Labels.Release] = Text(start.Key.Release),
+            [Labels.Deployment] = start.Key.Deployment,
+            [Labels.Address] = start.Lease.Address,
+            [Labels.Port] = Text(start.Port),
+        };
+        if (start.IsTask)
+            labels[Labels.Task] = "1";
+        return labels;
+    }
 
     /// <summary>A filter that finds the selected instances, and no container that is not an instance.</summary>
     public static List<string> Filter(string instanceId, InstanceSelector selector)

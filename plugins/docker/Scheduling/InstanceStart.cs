@@ -25,6 +25,9 @@ sealed record InstanceStart
     /// <summary>Its environment without PORT and DYNO.</summary>
     public required IReadOnlyDictionary<string, Secret> Environment { get; init; }
 
+    /// <summary>Whether it runs one task to its end.</summary>
+    public bool IsTask { get; init; }
+
     /// <summary>Called with the container's id before it is started.</summary>
     public Func<string, Task>? Created { get; init; }
 }

@@ -36,7 +36,7 @@ sealed class InstanceStarter(DockerClient docker, DockerSettings settings, HostD
             Entrypoint = command.Entrypoint,
             Cmd = command.Cmd,
             Hostname = key.Name.Length <= 63 ? key.Name : null,
-            Labels = InstanceLabels.Create(settings.InstanceId, key, start.Lease.Address, start.Port),
+            Labels = InstanceLabels.Create(settings.InstanceId, start),
             HostConfig = await defaults.CreateAsync(cancel) with
             {
                 NetworkMode = start.Lease.Network,

@@ -1,12 +1,16 @@
 using MediatR;
 using Microsoft.Extensions.Logging;
 using Skerry.Plugins.Docker.Api;
+using Skerry.Plugins.Docker.Api.Containers;
 using Skerry.Sdk.Apps;
 using Skerry.Sdk.Requests.Scheduling;
 
 namespace Skerry.Plugins.Docker.Scheduling;
 
-/// <summary>Starts instances that exist but do not run. A container keeps its address for as long as it exists.</summary>
+/// <summary>
+/// Starts instances that exist but do not run. A container keeps its address for as long as it exists. From then on Docker starts it again whenever it ends,
+/// as after its checks (see <see cref="CheckInstancesHandler"/>).
+/// </summary>
 sealed partial class ReviveInstancesHandler(DockerClient docker, DockerSettings settings, ILogger<ReviveInstancesHandler> log)
     : IRequestHandler<ReviveInstances, IReadOnlyList<Instance>>
 {
@@ -25,6 +29,8 @@ sealed partial class ReviveInstancesHandler(DockerClient docker, DockerSettings 
         {
             if (!container.State.Running)
                 await docker.Containers.StartAsync(instance.Id, cancel);
+            if (container.HostConfig?.RestartPolicy != RestartPolicy.Always)
+                await docker.Containers.UpdateAsync(instance.Id, new() { RestartPolicy = RestartPolicy.Always }, cancel);
             var state = (await docker.Containers.InspectAsync(instance.Id, cancel)).State;
             return state.Running ? instance.With(state) : null;
         }

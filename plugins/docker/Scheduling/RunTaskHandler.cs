@@ -30,6 +30,7 @@ sealed class RunTaskHandler(DockerClient docker, DockerSettings settings, Addres
                 Command = request.Command,
                 Port = 0,
                 Environment = request.Environment,
+                IsTask = true,
                 Created = async id => output = await docker.Containers.AttachAsync(id, stdin: false, cancellationToken),
             }, cancellationToken);
             await ShowAsync(output!, request.Output, cancellationToken);

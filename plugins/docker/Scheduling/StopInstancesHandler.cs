@@ -7,7 +7,7 @@ using Skerry.Sdk.Requests.Scheduling;
 
 namespace Skerry.Plugins.Docker.Scheduling;
 
-/// <summary>Stops and removes instances, and frees their addresses once they are gone.</summary>
+/// <summary>Stops and removes instances, and frees their addresses once they are gone; or halts them, and leaves them and their addresses.</summary>
 sealed class StopInstancesHandler(DockerClient docker, DockerSettings settings, AddressPool addresses)
     : IRequestHandler<StopInstances, Unit>
 {
@@ -24,7 +24,10 @@ sealed class StopInstancesHandler(DockerClient docker, DockerSettings settings, 
             {
                 try
                 {
-                    await StopAsync(container, request.Grace, cancel);
+                    if (request.Keep)
+                        await HaltAsync(container, request.Grace, cancel);
+                    else
+                        await StopAsync(container, request.Grace, cancel);
                 }
                 catch (EngineException e)
                 {
@@ -32,7 +35,8 @@ sealed class StopInstancesHandler(DockerClient docker, DockerSettings settings, 
                         failures.Add(e);
                 }
             });
-        await ReleaseAsync(request, containers, cancellationToken);
+        if (!request.Keep)
+            await ReleaseAsync(request, containers, cancellationToken);
         return failures.Count == 0
             ? Unit.Value
             : throw new SkerryException(
@@ -52,6 +56,19 @@ sealed class StopInstancesHandler(DockerClient docker, DockerSettings settings, 
                 return;
             }
         await docker.Containers.RemoveAsync(container.Id, force: true, cancel);
+    }
+
+    /// <summary>Its restart policy goes first: otherwise a Docker that starts anew in between would bring it back, and one that crashes just then as well.</summary>
+    async Task HaltAsync(ContainerSummary container, TimeSpan grace, CancellationToken cancel)
+    {
+        try
+        {
+            await docker.Containers.UpdateAsync(container.Id, new() { RestartPolicy = RestartPolicy.No }, cancel);
+            await docker.Containers.StopAsync(container.Id, grace, cancel);
+        }
+        catch (EngineException e) when (e.IsNotFound)
+        {
+        }
     }
 
     /// <summary>

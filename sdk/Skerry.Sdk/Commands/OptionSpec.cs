@@ -16,4 +16,10 @@ public sealed record OptionSpec(string Name, string Summary)
 
     /// <summary>Whether it may be given several times.</summary>
     public bool Many { get; init; }
+
+    /// <summary>
+    /// <c>--global</c>, in the place of an app: where a command declares it beside an optional argument <see cref="ArgumentSpec.IsApp"/>, its words are read
+    /// without an app if it is given. What it means is the command's, which also checks the right.
+    /// </summary>
+    public static OptionSpec Global { get; } = new("--global", "for all apps that have no value of their own, instead of one app");
 }

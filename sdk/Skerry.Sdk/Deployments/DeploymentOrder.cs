@@ -21,6 +21,9 @@ public sealed record DeploymentOrder
     /// <summary>One process type alone, for a restart; null for all.</summary>
     public string? Process { get; init; }
 
+    /// <summary>The new numbers of instances by process type; for kind scale only. They are stored when the deployment reaches its commit point.</summary>
+    public IReadOnlyDictionary<string, int>? Counts { get; init; }
+
     /// <summary>The release to go back to; for kind rollback only. Null is the release that served before the current one.</summary>
     public int? Target { get; init; }
 

@@ -1,6 +1,6 @@
 namespace Skerry.Sdk.Events;
 
-/// <summary>The numbers of an app's instances were changed; for a deployed app a deployment follows.</summary>
+/// <summary>The numbers of an app's instances were changed; they are in force, or with <c>ps:scale --skip-deploy</c> will be with the next deployment.</summary>
 public sealed record AppScaled : Event
 {
     /// <summary>What was set, by process type.</summary>

@@ -35,13 +35,16 @@ public sealed partial record Procfile(IReadOnlyDictionary<string, string> Proces
         return new Procfile(processes, release);
     }
 
+    /// <summary>Whether a name can be that of a process type: a DNS label in lowercase.</summary>
+    public static bool IsProcessType(string name) => ProcessType().IsMatch(name);
+
     static string? Fault(string line, IDictionary<string, string> known, out string type, out string command)
     {
         var colon = line.IndexOf(':', StringComparison.Ordinal);
         type = colon < 0 ? "" : line[..colon].Trim();
         command = colon < 0 ? "" : line[(colon + 1)..].Trim();
         return colon < 0 ? $"\"{line}\" has no colon"
-            : !ProcessType().IsMatch(type) ? $"process type \"{type}\" may hold only lowercase letters, digits and hyphens (at most 63)"
+            : !IsProcessType(type) ? $"process type \"{type}\" may hold only lowercase letters, digits and hyphens (at most 63)"
             : command.Length == 0 ? $"process type \"{type}\" has no command"
             : known.ContainsKey(type) ? $"process type \"{type}\" stands twice"
             : null;

@@ -22,7 +22,8 @@ public static class StandardRoles
 
     /// <summary>Starts, checks, lists and stops the instances of apps.</summary>
     public static Role Scheduler { get; } = new("scheduler", "runs the instances of apps", [
-        typeof(StartInstances), typeof(CheckInstances), typeof(StopInstances), typeof(ListInstances), typeof(ReviveInstances), typeof(StreamLogs), typeof(RunTask)]);
+        typeof(StartInstances), typeof(CheckInstances), typeof(StopInstances), typeof(ListInstances), typeof(ReviveInstances), typeof(StreamLogs), typeof(RunTask),
+        typeof(ProbeInstances), typeof(WatchInstances)]);
 
     /// <summary>Turns source into an image.</summary>
     public static Role Builder { get; } = new("builder", "builds images from source", [typeof(DetectBuild), typeof(BuildApp)]);

@@ -65,7 +65,8 @@ public sealed class AppLifeTests(SharedTestbed bed)
 
         var releases = (await bed.LocalAsync("releases:list", "history", "--format", "json")).Ok().Json;
         Assert.Equal(["v2", "v1"], releases.EnumerateArray().Select(release => release.GetProperty("release").GetString()));
-        Assert.Equal([true, false], releases.EnumerateArray().Select(release => release.GetProperty("current").GetBoolean()));
+        Assert.Equal(["current", "live-before"], releases.EnumerateArray().Select(release => release.GetProperty("status").GetString()));
+        Assert.Equal($"Deploy {commit[..7]}", releases[0].GetProperty("description").GetString());
         var release = (await bed.LocalAsync("releases:info", "history", "v2", "--format", "json")).Ok().Json;
         Assert.Equal(commit, release.GetProperty("revision").GetString());
         Assert.Equal(1, release.GetProperty("processes").GetProperty("web").GetInt32());

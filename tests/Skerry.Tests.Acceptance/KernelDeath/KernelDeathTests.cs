@@ -31,42 +31,6 @@ public sealed class KernelDeathTests(BreakableTestbed bed)
     }
 
     [Fact]
-    public async Task A_kernel_killed_in_the_middle_of_a_build_leaves_the_old_release()
-    {
-        var app = await TestApp.DeployedAsync(bed, "build-death");
-        var before = await app.RefAsync();
-        await app.BuildSlowlyAsync(6);
-        await app.ChangeAsync();
-        await using var push = app.StartPush();
-        await push.UntilItSaysAsync("building slowly        \n");
-
-        await bed.Kernel.RestartAsync();
-
-        (await push.EndAsync()).Fails("The kernel was restarted during step \"build\"");
-        Assert.Equal(before, await Deployments.AgreeAsync(bed, app));
-        Assert.Equal("failed", (await Deployments.StatusesAsync(bed, app.Name))[0]);
-        await PushesAgainAsync(app);
-    }
-
-    [Fact]
-    public async Task A_kernel_killed_in_the_middle_of_a_check_leaves_the_old_release_and_no_container()
-    {
-        var app = await TestApp.DeployedAsync(bed, "check-death");
-        var before = await app.RefAsync();
-        await app.WriteAsync("Procfile", "web: sleep 8 && exec perl server.pl\n");
-        await app.ChangeAsync();
-        await using var push = app.StartPush();
-        await push.UntilItSaysAsync("web.1 started");
-        await Task.Delay(500);
-
-        await bed.Kernel.RestartAsync();
-
-        (await push.EndAsync()).Fails("The kernel was restarted during step \"check\"");
-        Assert.Equal(before, await Deployments.AgreeAsync(bed, app));
-        await PushesAgainAsync(app);
-    }
-
-    [Fact]
     public async Task A_kernel_killed_while_a_push_waits_deploys_it_afterwards()
     {
         var app = await TestApp.DeployedAsync(bed, "queue-death");
@@ -102,14 +66,6 @@ public sealed class KernelDeathTests(BreakableTestbed bed)
             await bed.Kernel.StartAsync();
         }
 
-        (await app.PushAsync()).Ok();
-        Assert.Equal(commit, await Deployments.AgreeAsync(bed, app));
-    }
-
-    async Task PushesAgainAsync(TestApp app)
-    {
-        await app.BeNormalAsync();
-        var commit = await app.ChangeAsync();
         (await app.PushAsync()).Ok();
         Assert.Equal(commit, await Deployments.AgreeAsync(bed, app));
     }

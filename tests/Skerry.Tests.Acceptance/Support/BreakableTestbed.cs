@@ -8,7 +8,7 @@ public sealed class BreakableTestbed() : Testbed("breakable")
     string _settings = "";
 
     /// <summary>The only way from this testbed's kernel to Docker.</summary>
-    public DockerGate Gate { get; private set; } = null!;
+    public SocketGate Gate { get; private set; } = null!;
 
     string SettingsFile => Path.Combine(Root, "settings.json");
 

@@ -10,5 +10,12 @@ public sealed record Container(string Id, string State, IReadOnlyDictionary<stri
 
     public string Deployment => Labels.GetValueOrDefault("skerry.deployment", "");
 
-    public override string ToString() => $"{Id[..12]} {State} v{Release} of {Deployment}";
+    public string Process => Labels.GetValueOrDefault("skerry.process", "");
+
+    /// <summary>Where it listens, as the proxy is told.</summary>
+    public string Address => $"{Labels.GetValueOrDefault("skerry.address")}:{Labels.GetValueOrDefault("skerry.port")}";
+
+    public bool IsRunning => State == "running";
+
+    public override string ToString() => $"{Process} {Id[..12]} {State} v{Release} of {Deployment}";
 }

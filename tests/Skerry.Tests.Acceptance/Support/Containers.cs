@@ -1,5 +1,4 @@
 using System.Net.Http.Json;
-using System.Net.Sockets;
 using System.Text.Json;
 
 namespace Skerry.Tests.Acceptance.Support;
@@ -13,17 +12,7 @@ public sealed class Containers
     public Containers(string socketPath, string instanceId)
     {
         _instanceId = instanceId;
-        _docker = new(new SocketsHttpHandler
-        {
-            UseProxy = false,
-            ConnectCallback = async (_, cancel) =>
-            {
-                var socket = new Socket(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified);
-                await socket.ConnectAsync(new UnixDomainSocketEndPoint(socketPath), cancel);
-                return new NetworkStream(socket, ownsSocket: true);
-            },
-        })
-        { BaseAddress = new("http://docker"), Timeout = TimeSpan.FromSeconds(30) };
+        _docker = UnixSocketHttp.Client(socketPath);
     }
 
     /// <summary>All of them, whatever their state.</summary>
@@ -46,6 +35,12 @@ public sealed class Containers
         await Wait.UntilAsync(async () => (found = await OfAsync(app)) is [{ State: "running" }], seconds, () => $"one container of {app}, but there were: {string.Join("; ", found)}");
         return found[0];
     }
+
+    /// <summary>Removes a container by force, as somebody does with <c>docker rm -f</c>.</summary>
+    public async Task RemoveAsync(string id) => (await _docker.DeleteAsync($"/containers/{id}?force=1")).EnsureSuccessStatusCode();
+
+    /// <summary>The process id of its first process, as the host has it.</summary>
+    public async Task<int> ProcessAsync(string id) => (await InspectAsync(id)).GetProperty("State").GetProperty("Pid").GetInt32();
 
     /// <summary>Runs a program in a container. Returns its exit code.</summary>
     public async Task<int> ExecAsync(string id, params string[] command)

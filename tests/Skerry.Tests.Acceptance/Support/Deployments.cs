@@ -13,12 +13,26 @@ static class Deployments
     public static async Task<IReadOnlyList<string>> StatusesAsync(Testbed bed, string app) =>
         [.. (await ListAsync(bed, app)).Select(deployment => deployment.GetProperty("status").GetString()!)];
 
+    /// <summary>Whether a status is the last one.</summary>
+    public static bool HasEnded(string status) => status is "succeeded" or "failed" or "canceled";
+
+    /// <summary>All that is known of the newest.</summary>
+    public static async Task<JsonElement> NewestAsync(Testbed bed, string app) =>
+        (await bed.LocalAsync("deploys:info", (await ListAsync(bed, app))[0].GetProperty("id").GetString()!, "--format", "json")).Ok().Json;
+
+    /// <summary>Waits until the newest acts on a step.</summary>
+    public static async Task ReachesAsync(Testbed bed, string app, string step)
+    {
+        JsonElement newest = default;
+        await Wait.UntilAsync(async () => (newest = await NewestAsync(bed, app)).GetProperty("step").GetString() == step, 30, () => $"step {step} of {newest}", 20);
+    }
+
     /// <summary>Waits until none is under way.</summary>
     public static Task IdleAsync(Testbed bed, string app, double seconds = 60)
     {
         IReadOnlyList<string> statuses = [];
         return Wait.UntilAsync(
-            async () => (statuses = await StatusesAsync(bed, app)).All(status => status is "succeeded" or "failed" or "canceled"),
+            async () => (statuses = await StatusesAsync(bed, app)).All(HasEnded),
             seconds, () => $"the end of the deployments of {app}: {string.Join(", ", statuses)}");
     }
 

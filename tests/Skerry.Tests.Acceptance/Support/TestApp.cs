@@ -90,6 +90,19 @@ public sealed class TestApp
     public async Task<string?> RefAsync(string branch = "main") =>
         (await GitAsync("ls-remote", Url, "refs/heads/" + branch)).Ok().Output.Split('\t') is [{ Length: > 0 } id, ..] ? id : null;
 
+    /// <summary>Moves the app's branch at the server, behind the kernel's back.</summary>
+    public async Task MoveRefAsync(string commit)
+    {
+        var file = ServerRef;
+        Assert.True(File.Exists(file), $"There is no {file}.");
+        await File.WriteAllTextAsync(file, commit + "\n");
+    }
+
+    /// <summary>Holds git's lock on the app's branch at the server, until it is disposed.</summary>
+    public IDisposable LockRef() => new RefLock(ServerRef + ".lock");
+
+    string ServerRef => Path.Combine(_bed.Root, "repos", Name + ".git", "refs", "heads", "main");
+
     /// <summary>git, in the app's folder.</summary>
     public Task<RunResult> GitAsync(params string[] words) => GitAsync(null, words);
 
@@ -112,4 +125,13 @@ public sealed class TestApp
         ["GIT_COMMITTER_EMAIL"] = "ada@example.com",
         ["LC_ALL"] = "C.UTF-8",
     }, Folder);
+
+    sealed class RefLock : IDisposable
+    {
+        readonly string _file;
+
+        public RefLock(string file) => File.WriteAllText(_file = file, "");
+
+        public void Dispose() => File.Delete(_file);
+    }
 }

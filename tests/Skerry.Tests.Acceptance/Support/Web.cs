@@ -36,6 +36,19 @@ public sealed class Web
         return (status, Encoding.UTF8.GetString(body));
     }
 
+    /// <summary>GET of a host; status 0 and the reason if there was no answer.</summary>
+    public async Task<(int Status, string Body)> TryGetAsync(string host, string path = "/")
+    {
+        try
+        {
+            return await GetHostAsync(host, path);
+        }
+        catch (Exception e) when (e is HttpRequestException or TaskCanceledException)
+        {
+            return (0, e.Message);
+        }
+    }
+
     /// <summary>GET of a host, byte for byte.</summary>
     public async Task<(int Status, byte[] Body)> GetBytesAsync(string host, string path)
     {

@@ -96,7 +96,7 @@ public sealed class GeneralTests : IAsyncLifetime
         await _host.Database.WriteAsync(transaction => transaction.Execute(
             "INSERT INTO releases (app, number, image, digest, revision, processes, environment, config, created_at, deployment, actor, cause) VALUES ('blog', 4, 'skerry/blog:1', 'sha256:1', 'abc', '[{\"process\":\"web\",\"count\":2,\"checks\":[]}]', '{}', '', 1, 'd1', 'alice', 'c')"));
         var row = (await _host.MustAsync("releases:list", "blog", "--format", "json")).Json[0];
-        Assert.Equal(("v4", true, "alice"), (row.GetProperty("release").GetString(), row.GetProperty("current").GetBoolean(), row.GetProperty("actor").GetString()));
+        Assert.Equal(("v4", "current", "alice"), (row.GetProperty("release").GetString(), row.GetProperty("status").GetString(), row.GetProperty("actor").GetString()));
         Assert.Equal("web=2\n", (await _host.MustAsync("releases:info", "blog", "v4", "--processes")).Output);
     }
 

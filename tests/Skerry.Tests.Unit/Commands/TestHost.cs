@@ -49,6 +49,7 @@ sealed class TestHost : IGateKeeper, IAsyncDisposable
             .AddSingleton<IDeploymentCanceler>(Deployments)
             .AddSingleton<AppDeployer>()
             .AddSingleton<ReleaseStore>()
+            .AddSingleton<RollbackTarget>()
             .AddSingleton<PluginCatalog>()
             .AddAccess().AddApps().AddConfig().AddReleases().AddCommands()
             .AddCommand<EventsCommand>().AddCommand<PluginList>().AddCommand<PluginInfoCommand>()

@@ -1,14 +1,15 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
+using Skerry.Kernel.Cleanup;
 using Skerry.Kernel.Config;
 using Skerry.Kernel.Deployments;
+using Skerry.Kernel.Deployments.Disk;
 using Skerry.Kernel.Deployments.Execution;
 using Skerry.Kernel.Deployments.Output;
 using Skerry.Kernel.Deployments.Queue;
 using Skerry.Kernel.Deployments.Reconciliation;
 using Skerry.Kernel.Events;
 using Skerry.Kernel.Events.Gates;
-using Skerry.Kernel.Releases;
 using Skerry.Kernel.State;
 using Skerry.Kernel.Work;
 using Skerry.Sdk;
@@ -21,7 +22,7 @@ using Skerry.Sdk.Services;
 namespace Skerry.Tests.Unit.Deployments;
 
 /// <summary>A kernel's deployments over a real database and a <see cref="World"/> in memory; can be killed and started again.</summary>
-sealed class Installation : IGateKeeper, IAppEnvironment, IApps, IAsyncDisposable
+sealed class Installation : IGateKeeper, IApps, IDiskSpace, IAsyncDisposable
 {
     readonly string _folder = Directory.CreateTempSubdirectory("skerry-saga-").FullName;
     readonly TimeProvider _time = new HastyTime();
@@ -33,11 +34,20 @@ sealed class Installation : IGateKeeper, IAppEnvironment, IApps, IAsyncDisposabl
     /// <summary>What the kernel has logged as a warning or worse.</summary>
     public MemoryLog Log { get; } = new();
 
-    public Dictionary<string, string> Config { get; } = [];
+    /// <summary>The users' config of all apps.</summary>
+    public InstallationConfig Config => new(Database, _services.GetRequiredService<ConfigService>());
+
+    /// <summary>Values that a plugin supplies to an app.</summary>
+    public ISuppliedValues Supplied => _services.GetRequiredService<SuppliedValueStore>().For("test");
+
+    /// <summary>Free bytes on the disk of the data folder.</summary>
+    public long FreeBytes { get; set; } = long.MaxValue;
 
     public Func<Gate, Task> Gate { get; set; } = _ => Task.CompletedTask;
 
     public DeploymentService Deployments => _services.GetRequiredService<DeploymentService>();
+
+    public T Get<T>() where T : notnull => _services.GetRequiredService<T>();
 
     public DeploymentStore Store => _services.GetRequiredService<DeploymentStore>();
 
@@ -68,13 +78,19 @@ sealed class Installation : IGateKeeper, IAppEnvironment, IApps, IAsyncDisposabl
             .AddSingleton<IDatabase>(_ => Kernel.State.Database.OpenFile(DatabaseFile, ids, _time))
             .AddSingleton<ISecretProtector>(new SecretProtector(new SecretKey(new byte[SecretKey.Size]), new SystemRandomness()))
             .AddSingleton<IWorkScheduler>(new WorkScheduler(TaskScheduler.Default))
-            .AddSingleton<IDeploymentLogs>(new DeploymentLogs(_folder, _time))
+            .AddSingleton(new DeploymentLogs(_folder, _time))
+            .AddSingleton<IDeploymentLogs>(provider => provider.GetRequiredService<DeploymentLogs>())
+            .AddSingleton<IDeploymentFiles>(provider => provider.GetRequiredService<DeploymentLogs>())
+            .AddSingleton<IDiskSpace>(this)
             .AddSingleton<IRequestBus>(World)
             .AddSingleton<IGateKeeper>(this)
-            .AddSingleton<IAppEnvironment>(this)
+            .AddSingleton<ConfigService>()
+            .AddSingleton<SuppliedValueStore>()
+            .AddSingleton<IAppEnvironment, EnvironmentResolver>()
             .AddSingleton<IApps>(this)
             .AddSingleton<IHostInfo>(new TestHostInfo { Root = _folder })
             .AddDeployments()
+            .AddCleanup()
             .BuildServiceProvider();
         World.Truth = () => ListServingAsync().Result;
         _services.GetRequiredService<Recovery>().Start();
@@ -91,6 +107,16 @@ sealed class Installation : IGateKeeper, IAppEnvironment, IApps, IAsyncDisposabl
     }
 
     public async Task<DeploymentInfo> PushAsync(string app, string revision) => await FollowAsync(await EnqueueAsync(app, DeploymentKind.Push, revision));
+
+    public async Task<DeploymentInfo> RollBackAsync(string app, int? target = null, bool codeOnly = false) => await FollowAsync(await Deployments.EnqueueAsync(new DeploymentOrder
+    {
+        App = app,
+        Kind = DeploymentKind.Rollback,
+        Target = target,
+        CodeOnly = codeOnly,
+        Actor = "tester",
+        Cause = "test",
+    }));
 
     public Task<string> EnqueueAsync(string app, DeploymentKind kind, string? revision = null, string? process = null) => Deployments.EnqueueAsync(new DeploymentOrder
     {
@@ -129,13 +155,12 @@ sealed class Installation : IGateKeeper, IAppEnvironment, IApps, IAsyncDisposabl
 
     public Task AskAsync(Gate gate, CancellationToken cancellationToken) => Gate(gate);
 
-    public IReadOnlyDictionary<string, string> ReadConfig(IQuery query, string app) => new Dictionary<string, string>(Config);
-
-    public IReadOnlyDictionary<string, Secret> Resolve(Release release) =>
-        Database.Read(query => _services.GetRequiredService<ReleaseStore>().Config(query, release.App, release.Number)).ToDictionary(pair => pair.Key, pair => new Secret(pair.Value));
+    long? IDiskSpace.FreeBytes(string folder) => FreeBytes;
 
     public Task<IReadOnlyList<AppServing>> ListServingAsync() => Task.FromResult<IReadOnlyList<AppServing>>(
         [.. Database.Read(query => query.Query("SELECT name FROM apps", row => row.Text(0)).Select(name => DeploymentStore.Serving(query, name)!).ToList())]);
+
+    public Task<ServingSnapshot> ReadServingAsync() => throw new NotSupportedException();
 
     public Task<AppInfo?> FindAsync(string name) => throw new NotSupportedException();
 

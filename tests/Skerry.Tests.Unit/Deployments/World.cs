@@ -44,6 +44,12 @@ sealed class World : IRequestBus
 
     public ConcurrentDictionary<string, bool> Images { get; } = new();
 
+    /// <summary>The labels of each image, by its name.</summary>
+    public ConcurrentDictionary<string, IReadOnlyDictionary<string, string>> ImageLabels { get; } = new();
+
+    /// <summary>What the engine says of itself; without it there is none.</summary>
+    public EngineInfo? Engine { get; set; }
+
     public ConcurrentQueue<StartInstances> Starts { get; } = new();
 
     public ConcurrentQueue<ReviveInstances> Revivals { get; } = new();
@@ -61,7 +67,12 @@ sealed class World : IRequestBus
 
     public string? AppJson { get; set; }
 
-    public IReadOnlyList<string> Providers(string kind) => kind == "builder" ? ["builder:test"] : [];
+    public IReadOnlyList<string> Providers(string kind) => kind switch
+    {
+        "builder" => ["builder:test"],
+        "engine" when Engine is not null => ["engine:test"],
+        _ => [],
+    };
 
     public async Task<TResponse> SendAsync<TResponse>(Request<TResponse> request, CancellationToken cancellationToken = default)
     {
@@ -132,6 +143,9 @@ sealed class World : IRequestBus
                 DetectBuild => new BuildDetection(50, "test"),
                 BuildApp build => Build(build),
                 RemoveImage remove => Do(() => Images.TryRemove(remove.Image, out _)),
+                ListImages => (IReadOnlyList<ImageInfo>)[.. Images.Keys.Order(StringComparer.Ordinal).Select(ImageOf)],
+                FindImage find => Images.Keys.Order(StringComparer.Ordinal).Select(ImageOf).FirstOrDefault(image => image.Digest == find.Image || image.Names.Contains(find.Image)),
+                GetEngineInfo => Engine,
                 StartInstances start => Start(start),
                 CheckInstances => Nothing.Value,
                 RunTask => 0,
@@ -151,8 +165,17 @@ sealed class World : IRequestBus
     BuiltApp Build(BuildApp build)
     {
         Images[build.Image] = true;
+        ImageLabels[build.Image] = build.Labels;
         return new BuiltApp(build.Image, $"sha256:{build.Deployment}", new Dictionary<string, string?>());
     }
+
+    ImageInfo ImageOf(string name) => new()
+    {
+        Digest = $"sha256:{name[(name.LastIndexOf(':') + 1)..]}",
+        Names = [name],
+        Size = 1_000_000,
+        Labels = ImageLabels.GetValueOrDefault(name) ?? new Dictionary<string, string>(),
+    };
 
     IReadOnlyList<Instance> Start(StartInstances start)
     {

@@ -1,4 +1,6 @@
 using Skerry.Kernel.Access;
+using Skerry.Kernel.Apps.Settings;
+using Skerry.Kernel.State;
 using Skerry.Sdk;
 using Skerry.Sdk.Apps;
 using Skerry.Sdk.Commands;
@@ -7,7 +9,7 @@ using Skerry.Sdk.Services;
 namespace Skerry.Kernel.Apps.Commands;
 
 /// <summary><c>apps:report</c>.</summary>
-sealed class AppsReport(IApps apps, AccessService access) : ICommand
+sealed class AppsReport(IApps apps, AccessService access, IDatabase database) : ICommand
 {
     public static CommandSpec Spec { get; } = new("apps:report", "Show what there is to know of an app")
     {
@@ -32,9 +34,10 @@ sealed class AppsReport(IApps apps, AccessService access) : ICommand
         return ExitCodes.Success;
     }
 
-    static Report ReportOf(AppInfo app) => new($"{app.Name} app information", [
+    Report ReportOf(AppInfo app) => new($"{app.Name} app information", [
         new("name", app.Name),
         new("created-at", app.CreatedAt),
+        .. database.Read(query => SettingFields.Of(query, app.Name, "apps").ToList()),
         new("release", app.CurrentRelease == 0 ? null : app.CurrentRelease),
         new("state", app.State switch { AppState.NotDeployed => "not-deployed", AppState.Stopped => "stopped", _ => "running" }),
     ]);

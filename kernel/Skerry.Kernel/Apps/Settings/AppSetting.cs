@@ -11,6 +11,9 @@ public sealed record AppSetting(string Name, string Summary, int Default, int Le
     /// <summary>How many releases of an app keep their image.</summary>
     public static AppSetting KeepReleases { get; } = new("apps/keep-releases", "releases that can be gone back to, the current one among them", 10, 1, 1000);
 
+    /// <summary>How much room a disk must have before something is built on it.</summary>
+    public static AppSetting BuildDiskReserve { get; } = new("apps/build-disk-reserve-mb", "MiB that must be free on the disk before a build", 1024, 0, 1_000_000_000);
+
     /// <summary>Time between SIGTERM and SIGKILL.</summary>
     public static AppSetting StopTimeout { get; } = new("ps/stop-timeout-seconds", "seconds between SIGTERM and SIGKILL", 30, 0, 3600);
 
@@ -24,5 +27,11 @@ public sealed record AppSetting(string Name, string Summary, int Default, int Le
     public static AppSetting Uptime { get; } = new("checks/uptime", "seconds that an instance without a port must stay up", 2, 0, 3600);
 
     /// <summary>All of them.</summary>
-    public static IReadOnlyList<AppSetting> All { get; } = [KeepReleases, StopTimeout, WaitToRetire, StartupTimeout, Uptime];
+    public static IReadOnlyList<AppSetting> All { get; } = [KeepReleases, BuildDiskReserve, StopTimeout, WaitToRetire, StartupTimeout, Uptime];
+
+    /// <summary>The name within its group: <c>stop-timeout-seconds</c>.</summary>
+    public string Property => Name[(Name.IndexOf('/', StringComparison.Ordinal) + 1)..];
+
+    /// <summary>Those of a group: of <c>ps</c>, say.</summary>
+    public static IReadOnlyList<AppSetting> Of(string group) => [.. All.Where(setting => setting.Name.StartsWith(group + "/", StringComparison.Ordinal))];
 }

@@ -39,7 +39,7 @@ sealed class HostChecks(IDatabase database, PluginCatalog plugins, IRequestBus b
     {
         var free = new DriveInfo(host.Root).AvailableFreeSpace;
         var detail = $"{free / (1 << 20):N0} MiB free at {host.Root}";
-        return free >= LeastFreeBytes ? new("disk", detail) : new("disk", detail, "Free some space: remove apps, images or logs that nobody needs.");
+        return free >= LeastFreeBytes ? new("disk", detail) : new("disk", detail, "Free some space. What Skerry can let go, and why: skerry cleanup --plan");
     }
 
     Finding CheckKeys()

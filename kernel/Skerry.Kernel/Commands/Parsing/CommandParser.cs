@@ -27,7 +27,7 @@ sealed class CommandParser(CommandSpec spec)
         words = TakeField(words, out var field);
         var grammar = _whole.Value;
         var result = grammar.Command.Parse(words, Configuration);
-        if (_app is not null && result.GetResult(grammar.Options[GlobalOptions.App.Name]) is not null)
+        if (_app is not null && StandsForTheApp.Any(option => grammar.Options.TryGetValue(option, out var declared) && result.GetResult(declared) is { Implicit: false }))
         {
             grammar = _withoutApp.Value;
             result = grammar.Command.Parse(words, Configuration);
@@ -43,6 +43,8 @@ sealed class CommandParser(CommandSpec spec)
         }
 
         PlaceApp(values);
+        if (_app is not null && values.ContainsKey(_app.Name) && values.ContainsKey(OptionSpec.Global.Name))
+            throw new UsageException(spec, $"\"{GlobalOptions.App.Name}\" and \"{OptionSpec.Global.Name}\" exclude each other");
         if (values.ContainsKey(GlobalOptions.Help.Name))
             return new(values, field);
         if (result.UnmatchedTokens.Count > 0)
@@ -51,6 +53,8 @@ sealed class CommandParser(CommandSpec spec)
             throw new UsageException(spec, missing.IsApp ? "Please specify an app to run the command on" : $"Please specify <{missing.Name}>: {missing.Summary}");
         return new(values, field);
     }
+
+    static IReadOnlyList<string> StandsForTheApp { get; } = [GlobalOptions.App.Name, OptionSpec.Global.Name];
 
     bool ShowsFields => spec.Name.EndsWith(":report", StringComparison.Ordinal) || spec.Name.EndsWith(":info", StringComparison.Ordinal);
 

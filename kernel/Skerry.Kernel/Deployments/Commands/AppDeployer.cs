@@ -9,9 +9,13 @@ namespace Skerry.Kernel.Deployments.Commands;
 public sealed class AppDeployer(IDeployments deployments)
 {
     /// <summary>Deploys, and returns the exit code. The caller may go away; the deployment does not.</summary>
-    public async Task<int> DeployAsync(ICommandContext context, string app, DeploymentKind kind, string? process, CancellationToken cancellationToken)
+    public Task<int> DeployAsync(ICommandContext context, string app, DeploymentKind kind, string? process, CancellationToken cancellationToken) =>
+        DeployAsync(context, new DeploymentOrder { App = app, Kind = kind, Process = process, Actor = context.Caller.Name, Cause = context.Id }, cancellationToken);
+
+    /// <summary>Deploys what was ordered, and returns the exit code. The caller may go away; the deployment does not.</summary>
+    public async Task<int> DeployAsync(ICommandContext context, DeploymentOrder order, CancellationToken cancellationToken)
     {
-        var id = await deployments.EnqueueAsync(new DeploymentOrder { App = app, Kind = kind, Process = process, Actor = context.Caller.Name, Cause = context.Id });
+        var id = await deployments.EnqueueAsync(order);
         await context.ResumeWithAsync(["deploys:output", id]);
         var info = await deployments.FollowAsync(id, context.Output, 0, cancellationToken);
         return info.Live ? ExitCodes.Success : ExitCodes.Failure;

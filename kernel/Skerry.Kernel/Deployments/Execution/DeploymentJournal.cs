@@ -1,3 +1,4 @@
+using Skerry.Kernel.Deployments.Formations;
 using Skerry.Kernel.State;
 using Skerry.Sdk.Apps;
 using Skerry.Sdk.Deployments;
@@ -6,7 +7,7 @@ using Skerry.Sdk.Events;
 namespace Skerry.Kernel.Deployments.Execution;
 
 /// <summary>Writes down where a deployment stands, always before the saga acts on it.</summary>
-public sealed class DeploymentJournal(IDatabase database, TimeProvider time)
+public sealed class DeploymentJournal(IDatabase database, Formation formation, ConfigRestore config, TimeProvider time)
 {
     /// <summary>The deployment leaves the queue.</summary>
     public Task<Deployment> StartAsync(Deployment deployment) => database.WriteAsync(transaction =>
@@ -24,7 +25,7 @@ public sealed class DeploymentJournal(IDatabase database, TimeProvider time)
         return Save(transaction, deployment with { Step = step });
     });
 
-    /// <summary>The commit point: in one transaction the release becomes current, its instances become the app's, and the event is written.</summary>
+    /// <summary>The commit point: in one transaction the release becomes current, its instances become the app's, a rollback's config the users', and the event is written.</summary>
     public Task<Deployment> SwitchAsync(Deployment deployment, AppServing candidate) => database.WriteAsync(transaction =>
     {
         ThrowIfCanceled(transaction, deployment);
@@ -39,7 +40,9 @@ public sealed class DeploymentJournal(IDatabase database, TimeProvider time)
         }
         else
         {
+            config.Apply(transaction, deployment);
             transaction.Execute("UPDATE releases SET live_at = coalesce(live_at, $3) WHERE app = $1 AND number = $2", deployment.App, candidate.Release, time.GetUtcNow());
+            formation.Settle(transaction, deployment, candidate.Release);
             transaction.Append(
                 new ReleaseSwitched { App = deployment.App, Release = candidate.Release, Previous = before.Release, Deployment = deployment.Id }, deployment.Origin);
         }

@@ -4,7 +4,7 @@ using System.Collections.Concurrent;
 namespace Skerry.Kernel.Deployments.Output;
 
 /// <summary>Keeps the logs as files, and the lines of open deployments in memory too.</summary>
-public sealed class DeploymentLogs(string folder, TimeProvider time) : IDeploymentLogs
+public sealed class DeploymentLogs(string folder, TimeProvider time) : IDeploymentLogs, IDeploymentFiles
 {
     readonly ConcurrentDictionary<string, Entry> _open = new();
 
@@ -59,13 +59,43 @@ public sealed class DeploymentLogs(string folder, TimeProvider time) : IDeployme
         if (_open.TryRemove(deployment, out var entry))
             lock (entry.Lines)
                 entry.Signal();
-        var work = Path.Combine(folder, deployment);
-        if (Directory.Exists(work))
-            Directory.Delete(work, recursive: true);
+        Remove(deployment, workOnly: true);
     }
 
     /// <inheritdoc/>
     public string WorkFolder(string deployment) => Directory.CreateDirectory(Path.Combine(folder, deployment)).FullName;
+
+    /// <inheritdoc/>
+    public IReadOnlyList<DeploymentFiles> List()
+    {
+        var outputs = new DirectoryInfo(folder).EnumerateFiles("*.log").ToDictionary(file => Path.GetFileNameWithoutExtension(file.Name), file => file.Length);
+        var works = new DirectoryInfo(folder).EnumerateDirectories().ToDictionary(work => work.Name, SizeOf);
+        return [.. outputs.Keys.Union(works.Keys).Order(StringComparer.Ordinal).Select(deployment => new DeploymentFiles(
+            deployment, outputs.TryGetValue(deployment, out var output) ? output : null, works.TryGetValue(deployment, out var work) ? work : null))];
+    }
+
+    /// <inheritdoc/>
+    public void Remove(string deployment, bool workOnly)
+    {
+        var work = Path.Combine(folder, deployment);
+        if (Directory.Exists(work))
+            Directory.Delete(work, recursive: true);
+        if (!workOnly)
+            File.Delete(PathOf(deployment));
+    }
+
+    static long SizeOf(DirectoryInfo work)
+    {
+        try
+        {
+            return work.EnumerateFiles("*", SearchOption.AllDirectories).Sum(file => file.Length);
+        }
+        catch (IOException)
+        {
+            // Its deployment has just ended, and removes it.
+            return 0;
+        }
+    }
 
     Entry Open(string deployment) => _open.GetOrAdd(deployment, id => new Entry(ReadFile(id)));
 

@@ -1,3 +1,4 @@
+using Skerry.Kernel.Deployments.Disk;
 using Skerry.Kernel.Deployments.Execution;
 using Skerry.Kernel.Deployments.Output;
 using Skerry.Sdk;
@@ -8,13 +9,30 @@ using Skerry.Sdk.Services;
 namespace Skerry.Kernel.Deployments.Steps;
 
 /// <summary>Has the source built into an image, by the builder that knows it best.</summary>
-public sealed class BuildStep(IRequestBus bus, IHostInfo host, IDeploymentLogs logs) : IDeploymentStep
+public sealed class BuildStep(IRequestBus bus, IHostInfo host, IDeploymentLogs logs, DiskPreflight disk) : IDeploymentStep
 {
     /// <inheritdoc/>
     public string Name => "build";
 
     /// <inheritdoc/>
     public async Task<Deployment> DoAsync(Deployment deployment, IOutput output, CancellationToken cancellationToken)
+    {
+        await disk.RequireAsync(deployment.App, cancellationToken);
+        try
+        {
+            return await BuildAsync(deployment, output, cancellationToken);
+        }
+        catch (Exception e) when (DiskPreflight.IsFull(e))
+        {
+            throw await disk.ExplainAsync(deployment.App, e, cancellationToken);
+        }
+    }
+
+    /// <inheritdoc/>
+    public Task UndoAsync(Deployment deployment, CancellationToken cancellationToken) =>
+        bus.SendAsync(new RemoveImage { Image = ImageOf(deployment) }, cancellationToken);
+
+    async Task<Deployment> BuildAsync(Deployment deployment, IOutput output, CancellationToken cancellationToken)
     {
         var archive = deployment.Progress.Snapshot!.Archive;
         var builder = await ChooseAsync(deployment, archive, cancellationToken);
@@ -42,10 +60,6 @@ public sealed class BuildStep(IRequestBus bus, IHostInfo host, IDeploymentLogs l
             Progress = deployment.Progress with { Image = built.Image, Digest = built.Digest, BuiltProcesses = built.DefaultProcesses },
         };
     }
-
-    /// <inheritdoc/>
-    public Task UndoAsync(Deployment deployment, CancellationToken cancellationToken) =>
-        bus.SendAsync(new RemoveImage { Image = ImageOf(deployment) }, cancellationToken);
 
     async Task<string> ChooseAsync(Deployment deployment, string archive, CancellationToken cancellationToken)
     {

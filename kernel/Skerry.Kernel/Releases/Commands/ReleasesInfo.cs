@@ -1,6 +1,5 @@
-using System.Globalization;
+using Skerry.Kernel.Deployments;
 using Skerry.Kernel.State;
-using Skerry.Kernel.Text;
 using Skerry.Sdk;
 using Skerry.Sdk.Commands;
 using Skerry.Sdk.Services;
@@ -21,12 +20,16 @@ sealed class ReleasesInfo(IDatabase database, ReleaseStore releases, IApps apps)
         var app = await apps.RequireAsync(context.Get("app"));
         if (context.Find("release") is null && app.CurrentRelease == 0)
             throw new SkerryException($"App {app.Name} has not been deployed, and has no release yet");
-        var number = context.Find("release") is { } text ? Parse(text) : app.CurrentRelease;
-        var release = database.Read(query => releases.Find(query, app.Name, number))
-            ?? throw new SkerryException($"App {app.Name} has no release v{number}. See skerry releases:list {app.Name}");
+        var number = context.Find("release") is { } text ? ReleaseNumber.Parse(text) : app.CurrentRelease;
+        var (found, open) = database.Read(query => (releases.Find(query, app.Name, number), DeploymentStore.ListOpen(query, app.Name)));
+        var release = found ?? throw new SkerryException($"App {app.Name} has no release v{number}. See skerry releases:list {app.Name}");
         context.Output.Show(new Report($"{app.Name} v{number} release information", [
             new("release", release.Number),
+            new("status", ReleaseStatus.Of(release, app.CurrentRelease, open.Any(deployment => deployment.Id == release.Deployment))),
             new("current", release.Number == app.CurrentRelease),
+            new("description", release.Description),
+            new("kind", release.Kind.ToString().ToLowerInvariant()),
+            new("target", release.Target),
             new("revision", release.Revision),
             new("image", release.Image),
             new("digest", release.Digest),
@@ -36,11 +39,8 @@ sealed class ReleasesInfo(IDatabase database, ReleaseStore releases, IApps apps)
             new("cause", release.Cause),
             new("created-at", release.CreatedAt),
             new("live-at", release.LiveAt),
+            new("pruned-at", release.PrunedAt),
         ]));
         return ExitCodes.Success;
     }
-
-    static int Parse(string text) => int.TryParse(text.StartsWith('v') ? text[1..] : text, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
-        ? number
-        : throw new SkerryException($"\"{Printable.Short(text)}\" is not a release; write its number, such as v3");
 }

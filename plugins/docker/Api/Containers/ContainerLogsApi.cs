@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Runtime.CompilerServices;
 using Skerry.Plugins.Docker.Api.Streams;
 
@@ -25,7 +24,7 @@ public sealed class ContainerLogsApi
             .Add("follow", options.Follow)
             .Add("timestamps", options.Timestamps)
             .Add("tail", options.Tail)
-            .Add("since", options.Since is { } since ? Nanoseconds(since) : null);
+            .Add("since", options.Since);
         using var response = await _transport.SendAsync(HttpMethod.Get, path, null, cancel);
         await using var body = await response.Content.ReadAsStreamAsync(cancel);
         var lines = new LogLineReader(new(body, !hasTerminal), options.Timestamps).ReadAsync(cancel).GetAsyncEnumerator(cancel);
@@ -43,11 +42,5 @@ public sealed class ContainerLogsApi
                 }
                 yield return lines.Current;
             }
-    }
-
-    static string Nanoseconds(DateTimeOffset time)
-    {
-        var ticks = (time - DateTimeOffset.UnixEpoch).Ticks;
-        return string.Create(CultureInfo.InvariantCulture, $"{ticks / TimeSpan.TicksPerSecond}.{ticks % TimeSpan.TicksPerSecond * 100:D9}");
     }
 }

@@ -1,5 +1,4 @@
 using System.Runtime.CompilerServices;
-using Skerry.Plugins.Docker.Api.Streams;
 
 namespace Skerry.Plugins.Docker.Api.Engine;
 
@@ -38,9 +37,18 @@ public sealed class EngineApi
     public async IAsyncEnumerable<EngineEvent> EventsAsync(
         IEnumerable<string> labels, [EnumeratorCancellation] CancellationToken cancel, DateTimeOffset? since = null)
     {
-        var path = new QueryString("/events").Add("since", since?.ToUnixTimeSeconds()).AddLabelFilter(labels);
-        using var response = await _transport.SendAsync(HttpMethod.Get, path, null, cancel);
-        await foreach (var happened in JsonLines.ReadAsync(_transport, response, DockerJson.Default.EngineEvent, cancel))
+        using var stream = await OpenEventsAsync(new() { Labels = [.. labels] }, since, cancel);
+        await foreach (var happened in stream.ReadAsync(cancel))
             yield return happened;
     }
+
+    /// <summary>
+    /// Opens the stream of events. The engine answers a moment before it listens to itself: for a stream without a gap give <paramref name="since"/>.
+    /// </summary>
+    /// <param name="filter">Which events.</param>
+    /// <param name="since">Also those that happened since then by the engine's clock, as far as it remembers (256 events).</param>
+    /// <param name="cancel">Gives up opening it.</param>
+    public async Task<EngineEventStream> OpenEventsAsync(EngineEventFilter filter, DateTimeOffset? since, CancellationToken cancel) => new(
+        _transport,
+        await _transport.SendAsync(HttpMethod.Get, new QueryString("/events").Add("since", since).AddFilters(filter.ToFilters()), null, cancel));
 }

@@ -53,7 +53,7 @@ sealed class InstanceChecker(DockerClient docker, ListeningSockets listening, Ti
         string failure;
         for (var attempt = 1; ; attempt++)
         {
-            if (await TryAsync(target, check, cancel) is not { } reason)
+            if (await check.TryAsync(target, time, cancel) is not { } reason)
                 return null;
             failure = reason;
             if (check.Attempts is { } attempts ? attempt >= attempts : time.GetElapsedTime(began) >= check.Timeout)
@@ -69,20 +69,6 @@ sealed class InstanceChecker(DockerClient docker, ListeningSockets listening, Ti
             return failure;
         output.Warn($"Instance '{target.Instance.Name}' {failure}");
         return null;
-    }
-
-    async Task<string?> TryAsync(CheckTarget target, PlannedCheck check, CancellationToken cancel)
-    {
-        using var limit = new CancellationTokenSource(check.AttemptTimeout, time);
-        using var both = CancellationTokenSource.CreateLinkedTokenSource(cancel, limit.Token);
-        try
-        {
-            return await check.Check.TryAsync(target, both.Token);
-        }
-        catch (OperationCanceledException) when (!cancel.IsCancellationRequested)
-        {
-            return check.TimedOut;
-        }
     }
 
     async Task<SkerryException> EndedAsync(CheckTarget target, ContainerExit exit)

@@ -32,4 +32,20 @@ sealed record PlannedCheck
 
     /// <summary>Whether a failure has to do with the port that the instance was given.</summary>
     public bool IsAboutPort { get; init; }
+
+    /// <summary>Tries once, within the time of an attempt.</summary>
+    /// <returns>Null when it passed, otherwise what was expected and what was seen.</returns>
+    public async Task<string?> TryAsync(CheckTarget target, TimeProvider time, CancellationToken cancel)
+    {
+        using var limit = new CancellationTokenSource(AttemptTimeout, time);
+        using var both = CancellationTokenSource.CreateLinkedTokenSource(cancel, limit.Token);
+        try
+        {
+            return await Check.TryAsync(target, both.Token);
+        }
+        catch (OperationCanceledException) when (!cancel.IsCancellationRequested)
+        {
+            return TimedOut;
+        }
+    }
 }

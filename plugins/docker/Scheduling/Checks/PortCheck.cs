@@ -18,7 +18,9 @@ sealed class PortCheck(int? port) : IInstanceCheck
         }
         catch (SocketException e)
         {
-            return $"does not listen on port {number} ({e.SocketErrorCode})";
+            return e.SocketErrorCode == SocketError.ConnectionRefused
+                ? $"does not listen on port {number}"
+                : $"does not listen on port {number} ({e.SocketErrorCode})";
         }
     }
 }
