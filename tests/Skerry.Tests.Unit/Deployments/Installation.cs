@@ -190,6 +190,8 @@ sealed class Installation : IGateKeeper, IApps, IDiskSpace, IAsyncDisposable
     public Task<IReadOnlyList<AppServing>> ListServingAsync() => Task.FromResult<IReadOnlyList<AppServing>>(
         [.. Database.Read(query => query.Query("SELECT name FROM apps", row => row.Text(0)).Select(name => DeploymentStore.Serving(query, name)!).ToList())]);
 
+    public Task<ServingSnapshot> ReadServingAsync() => throw new NotSupportedException();
+
     public Task<AppInfo?> FindAsync(string name) => throw new NotSupportedException();
 
     public Task<AppInfo> RequireAsync(string name) => throw new NotSupportedException();
