@@ -34,10 +34,9 @@ public sealed class CleanupService(
     /// <summary>Cleans up; an app, or the whole host. Returns what became of everything.</summary>
     public async Task<IReadOnlyList<CleanupItem>> CleanAsync(string? app, Origin origin, CancellationToken cancellationToken)
     {
-        var found = await ListAsync(app, cancellationToken);
-        var unowned = Unowned(found);
-        foreach (var name in unowned.Select(instance => instance.App).Distinct())
-            await retirement.RetireAsync(name, [.. found.Where(instance => instance.App == name)], cancellationToken);
+        var unowned = Unowned(await ListAsync(app, cancellationToken));
+        if (unowned.Count > 0)
+            await retirement.RetireAsync(new InstanceSelector(app), cancellationToken);
         return
         [
             .. unowned.Select(instance => Item(instance, CleanupAction.Gone)),
