@@ -3,8 +3,10 @@ using Microsoft.Extensions.Logging;
 using Skerry.Kernel.Cleanup;
 using Skerry.Kernel.Config;
 using Skerry.Kernel.Deployments;
+using Skerry.Kernel.Deployments.Checks.Liveness;
 using Skerry.Kernel.Deployments.Disk;
 using Skerry.Kernel.Deployments.Execution;
+using Skerry.Kernel.Deployments.Formations;
 using Skerry.Kernel.Deployments.Output;
 using Skerry.Kernel.Deployments.Queue;
 using Skerry.Kernel.Deployments.Reconciliation;
@@ -96,6 +98,7 @@ sealed class Installation : IGateKeeper, IApps, IDiskSpace, IAsyncDisposable
         _services.GetRequiredService<Recovery>().Start();
         _ = _services.GetRequiredService<Reconciler>().Start(_stopping.Token);
         _ = _services.GetRequiredService<InstanceWatcher>().Start(_stopping.Token);
+        _ = _services.GetRequiredService<LivenessMonitor>().Start(_stopping.Token);
     }
 
     /// <summary>Ends the kernel as <c>kill -9</c> does: whatever is in flight never hears of it.</summary>
@@ -118,8 +121,9 @@ sealed class Installation : IGateKeeper, IApps, IDiskSpace, IAsyncDisposable
         Cause = "test",
     }));
 
-    public Task<string> EnqueueAsync(string app, DeploymentKind kind, string? revision = null, string? process = null) => Deployments.EnqueueAsync(new DeploymentOrder
+    public Task<string> EnqueueAsync(string app, DeploymentKind kind, string? revision = null, string? process = null, IReadOnlyDictionary<string, int>? counts = null) => Deployments.EnqueueAsync(new DeploymentOrder
     {
+        Counts = counts,
         App = app,
         Kind = kind,
         Process = process,
@@ -127,6 +131,15 @@ sealed class Installation : IGateKeeper, IApps, IDiskSpace, IAsyncDisposable
         Cause = "test",
         Source = revision is null ? null : new SourceOrder("source:test", revision, revision),
     });
+
+    public async Task<DeploymentInfo> ScaleAsync(string app, string process, int count) =>
+        await FollowAsync(await EnqueueAsync(app, DeploymentKind.Scale, counts: new Dictionary<string, int> { [process] = count }));
+
+    /// <summary>The stored numbers of instances.</summary>
+    public IReadOnlyDictionary<string, int> Stored(string app) => Database.Read(query => FormationStore.Counts(query, app));
+
+    /// <summary>Process type and number of what serves, sorted.</summary>
+    public IEnumerable<string> Names(string app) => Serving(app).Instances.Select(instance => instance.Name).Order(StringComparer.Ordinal);
 
     public async Task<DeploymentInfo> FollowAsync(string id, IOutput? output = null) =>
         await Deployments.FollowAsync(id, output ?? new TestOutput()).WaitAsync(TimeSpan.FromSeconds(20));
