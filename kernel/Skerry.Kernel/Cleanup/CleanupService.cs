@@ -36,7 +36,7 @@ public sealed class CleanupService(
     {
         var unowned = Unowned(await ListAsync(app, cancellationToken));
         if (unowned.Count > 0)
-            await retirement.RetireAsync(new InstanceSelector(app));
+            await retirement.RetireAsync(new InstanceSelector(app), cancellationToken);
         return
         [
             .. unowned.Select(instance => Item(instance, CleanupAction.Gone)),

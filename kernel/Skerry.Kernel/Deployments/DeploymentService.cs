@@ -17,9 +17,27 @@ public sealed class DeploymentService(
     public async Task<string> EnqueueAsync(DeploymentOrder order)
     {
         var (id, replaced) = await database.WriteAsync(transaction => Add(transaction, order));
-        foreach (var other in replaced)
-            logs.Close(other.Id);
-        queue.Wake();
+        Accepted(replaced);
+        return id;
+    }
+
+    /// <summary>Puts a deployment into its app's queue if that is still right, and announces it, all in one transaction. Returns its id, or null.</summary>
+    /// <param name="order">What is to be deployed.</param>
+    /// <param name="isRight">Whether it is.</param>
+    /// <param name="announce">The event that tells of it, given its id.</param>
+    public async Task<string?> EnqueueIfAsync(DeploymentOrder order, Func<IQuery, bool> isRight, Func<string, Event> announce)
+    {
+        var added = await database.WriteAsync<(string Id, IReadOnlyList<Deployment> Replaced)?>(transaction =>
+        {
+            if (!isRight(transaction))
+                return null;
+            var result = Add(transaction, order);
+            transaction.Append(announce(result.Id), new Origin(order.Actor, order.Cause));
+            return result;
+        });
+        if (added is not var (id, replaced))
+            return null;
+        Accepted(replaced);
         return id;
     }
 
@@ -82,6 +100,13 @@ public sealed class DeploymentService(
                 await CancelAsync(deployment.Id, origin);
             await logs.WhenChangedAsync(open[0].Id, int.MaxValue, cancellationToken);
         }
+    }
+
+    void Accepted(IReadOnlyList<Deployment> replaced)
+    {
+        foreach (var other in replaced)
+            logs.Close(other.Id);
+        queue.Wake();
     }
 
     (string Id, IReadOnlyList<Deployment> Replaced) Add(ITransaction transaction, DeploymentOrder order)

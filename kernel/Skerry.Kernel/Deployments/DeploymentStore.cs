@@ -18,8 +18,11 @@ public sealed class DeploymentStore(IDatabase database)
     public static Deployment? Find(IQuery query, string id) => query.First($"SELECT {Columns} FROM deployments WHERE id = $1", Map, id);
 
     /// <summary>Deployments that have not ended, the oldest first.</summary>
-    public IReadOnlyList<Deployment> ListOpen() =>
-        database.Read(query => query.Query($"SELECT {Columns} FROM deployments WHERE ended_at IS NULL ORDER BY id", Map));
+    public IReadOnlyList<Deployment> ListOpen() => database.Read(ListOpen);
+
+    /// <summary>Deployments that have not ended, the oldest first, inside a read.</summary>
+    public static IReadOnlyList<Deployment> ListOpen(IQuery query) =>
+        query.Query($"SELECT {Columns} FROM deployments WHERE ended_at IS NULL ORDER BY id", Map);
 
     /// <summary>Deployments of an app that have not ended, the oldest first.</summary>
     public static IReadOnlyList<Deployment> ListOpen(IQuery query, string app) =>
@@ -42,9 +45,12 @@ public sealed class DeploymentStore(IDatabase database)
         "SELECT count(*) FROM deployments WHERE ended_at IS NULL AND app = $1 AND id <= $2 AND status = $3", deployment.App, deployment.Id, DeploymentStatus.Queued.ToString()));
 
     /// <summary>The latest deployments of an app, or of all apps, the newest first.</summary>
-    public IReadOnlyList<Deployment> ListLatest(string? app, int limit) => database.Read(query => app is null
+    public IReadOnlyList<Deployment> ListLatest(string? app, int limit) => database.Read(query => ListLatest(query, app, limit));
+
+    /// <summary>The latest deployments of an app, or of all apps, the newest first, inside a read.</summary>
+    public static IReadOnlyList<Deployment> ListLatest(IQuery query, string? app, int limit) => app is null
         ? query.Query($"SELECT {Columns} FROM deployments ORDER BY id DESC LIMIT $1", Map, limit)
-        : query.Query($"SELECT {Columns} FROM deployments WHERE app = $1 ORDER BY id DESC LIMIT $2", Map, app, limit));
+        : query.Query($"SELECT {Columns} FROM deployments WHERE app = $1 ORDER BY id DESC LIMIT $2", Map, app, limit);
 
     /// <summary>What the app serves now.</summary>
     public static AppServing? Serving(IQuery query, string app) => query.First(

@@ -1,5 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using Skerry.Kernel.Commands;
+using Skerry.Kernel.Deployments.Checks.Commands;
+using Skerry.Kernel.Deployments.Checks.Liveness;
 using Skerry.Kernel.Deployments.Commands;
 using Skerry.Kernel.Deployments.Disk;
 using Skerry.Kernel.Deployments.Execution;
@@ -41,6 +43,9 @@ public static class DeploymentsRegistration
             provider.GetRequiredService<CheckStep>(), provider.GetRequiredService<ValidateStep>(), provider.GetRequiredService<ApplyStep>(),
             provider.GetRequiredService<ConfirmStep>()))
         .AddSingleton<Saga>()
+        .AddSingleton<ReconcileSchedule>()
+        .AddSingleton<RevivalLock>()
+        .AddSingleton<ExpectedExits>()
         .AddSingleton<Retirement>()
         .AddSingleton<WaitingNotices>()
         .AddSingleton<DeploymentQueue>()
@@ -48,12 +53,25 @@ public static class DeploymentsRegistration
         .AddSingleton<IDeployments>(provider => provider.GetRequiredService<DeploymentService>())
         .AddSingleton<IDeploymentCanceler>(provider => provider.GetRequiredService<DeploymentService>())
         .AddSingleton<Recovery>()
+        .AddSingleton<Revivals>()
+        .AddSingleton<Replacements>()
+        .AddSingleton<AppReconciler>()
         .AddSingleton<Reconciler>()
+        .AddSingleton<InstanceWatcher>()
+        .AddSingleton<LivenessProbe>()
+        .AddSingleton<InstanceRestarter>()
+        .AddSingleton<LivenessMonitor>()
         .AddSingleton<AppDeployer>()
         .AddSingleton<AppLocks>()
         .AddCommand<AppsLock>()
         .AddCommand<AppsUnlock>()
         .AddCommand<AppsLocked>()
+        .AddSingleton<CheckModeChanger>()
+        .AddCommand<ChecksDisable>()
+        .AddCommand<ChecksEnable>()
+        .AddCommand<ChecksReport>()
+        .AddCommand<ChecksRun>()
+        .AddCommand<ChecksSkip>()
         .AddCommand<DeploysList>()
         .AddCommand<DeploysInfo>()
         .AddCommand<DeploysOutput>()

@@ -3,11 +3,14 @@ using Microsoft.Extensions.Logging;
 using Skerry.Kernel.Cleanup;
 using Skerry.Kernel.Config;
 using Skerry.Kernel.Deployments;
+using Skerry.Kernel.Deployments.Checks.Liveness;
 using Skerry.Kernel.Deployments.Disk;
 using Skerry.Kernel.Deployments.Execution;
+using Skerry.Kernel.Deployments.Formations;
 using Skerry.Kernel.Deployments.Output;
 using Skerry.Kernel.Deployments.Queue;
 using Skerry.Kernel.Deployments.Reconciliation;
+using Skerry.Kernel.Events;
 using Skerry.Kernel.Events.Gates;
 using Skerry.Kernel.State;
 using Skerry.Kernel.Work;
@@ -38,6 +41,9 @@ sealed class Installation : IGateKeeper, IApps, IDiskSpace, IAsyncDisposable
 
     /// <summary>Free bytes on the disk of the data folder.</summary>
     public long FreeBytes { get; set; } = long.MaxValue;
+
+    /// <summary>What the kernel has logged as a warning or worse.</summary>
+    public MemoryLog Log { get; } = new();
 
     /// <summary>Called before each write to the database; may throw, as a full disk does.</summary>
     public Func<Task> BeforeWrite { get; set; } = () => Task.CompletedTask;
@@ -71,7 +77,7 @@ sealed class Installation : IGateKeeper, IApps, IDiskSpace, IAsyncDisposable
         var ids = new Ids(_time, new SystemRandomness());
         _stopping = new CancellationTokenSource();
         _services = new ServiceCollection()
-            .AddLogging(logging => logging.SetMinimumLevel(LogLevel.None))
+            .AddLogging(logging => logging.AddProvider(Log).SetMinimumLevel(LogLevel.Warning))
             .AddSingleton(_time)
             .AddSingleton(ids)
             .AddSingleton<IDatabase>(_ => new BreakableDatabase(Kernel.State.Database.OpenFile(DatabaseFile, ids, _time), () => BeforeWrite()))
@@ -94,6 +100,8 @@ sealed class Installation : IGateKeeper, IApps, IDiskSpace, IAsyncDisposable
         World.Truth = () => ListServingAsync().Result;
         _services.GetRequiredService<Recovery>().Start();
         _ = _services.GetRequiredService<Reconciler>().Start(_stopping.Token);
+        _ = _services.GetRequiredService<InstanceWatcher>().Start(_stopping.Token);
+        _ = _services.GetRequiredService<LivenessMonitor>().Start(_stopping.Token);
     }
 
     /// <summary>Ends the kernel as <c>kill -9</c> does: whatever is in flight never hears of it.</summary>
@@ -116,8 +124,9 @@ sealed class Installation : IGateKeeper, IApps, IDiskSpace, IAsyncDisposable
         Cause = "test",
     }));
 
-    public Task<string> EnqueueAsync(string app, DeploymentKind kind, string? revision = null, string? process = null) => Deployments.EnqueueAsync(new DeploymentOrder
+    public Task<string> EnqueueAsync(string app, DeploymentKind kind, string? revision = null, string? process = null, IReadOnlyDictionary<string, int>? counts = null) => Deployments.EnqueueAsync(new DeploymentOrder
     {
+        Counts = counts,
         App = app,
         Kind = kind,
         Process = process,
@@ -125,6 +134,15 @@ sealed class Installation : IGateKeeper, IApps, IDiskSpace, IAsyncDisposable
         Cause = "test",
         Source = revision is null ? null : new SourceOrder("source:test", revision, revision),
     });
+
+    public async Task<DeploymentInfo> ScaleAsync(string app, string process, int count) =>
+        await FollowAsync(await EnqueueAsync(app, DeploymentKind.Scale, counts: new Dictionary<string, int> { [process] = count }));
+
+    /// <summary>The stored numbers of instances.</summary>
+    public IReadOnlyDictionary<string, int> Stored(string app) => Database.Read(query => FormationStore.Counts(query, app));
+
+    /// <summary>Process type and number of what serves, sorted.</summary>
+    public IEnumerable<string> Names(string app) => Serving(app).Instances.Select(instance => instance.Name).Order(StringComparer.Ordinal);
 
     /// <summary>Runs a command of the kernel, as the host's administrator if nobody else is named.</summary>
     public async Task<(int ExitCode, TestOutput Output)> RunAsync<TCommand>(string[] words, bool json = false, string? person = null) where TCommand : ICommand
@@ -146,10 +164,11 @@ sealed class Installation : IGateKeeper, IApps, IDiskSpace, IAsyncDisposable
     /// <summary>Waits until the instances are just those that serve.</summary>
     public async Task SettleAsync()
     {
-        for (var i = 0; i < 500; i++)
+        for (var i = 0; i < 1000; i++)
         {
             var serving = (await ListServingAsync()).SelectMany(app => app.Instances).Select(instance => instance.Id).Order();
-            if (Store.ListOpen().Count == 0 && World.Instances.Select(instance => instance.Id).Order().SequenceEqual(serving))
+            var running = World.Instances.Where(instance => instance.State == InstanceState.Running).Select(instance => instance.Id).Order();
+            if (Store.ListOpen().Count == 0 && running.SequenceEqual(serving) && World.Instances.Count == running.Count())
                 return;
             await Task.Delay(10);
         }
@@ -159,6 +178,9 @@ sealed class Installation : IGateKeeper, IApps, IDiskSpace, IAsyncDisposable
 
     public AppServing Serving(string app) => Store.Serving(app)!;
 
+    public IReadOnlyList<T> Events<T>() where T : Skerry.Sdk.Events.Event => Database.Read(query => query
+        .Query("SELECT body FROM events WHERE type = $1 ORDER BY sequence", row => (T)EventJson.Read(typeof(T).Name, row.Text(0))!, typeof(T).Name));
+
     public IReadOnlyList<string> Events() => Database.Read(query => query.Query("SELECT type FROM events ORDER BY sequence", row => row.Text(0)));
 
     public Task AskAsync(Gate gate, CancellationToken cancellationToken) => Gate(gate).WaitAsync(cancellationToken);
@@ -167,6 +189,8 @@ sealed class Installation : IGateKeeper, IApps, IDiskSpace, IAsyncDisposable
 
     public Task<IReadOnlyList<AppServing>> ListServingAsync() => Task.FromResult<IReadOnlyList<AppServing>>(
         [.. Database.Read(query => query.Query("SELECT name FROM apps", row => row.Text(0)).Select(name => DeploymentStore.Serving(query, name)!).ToList())]);
+
+    public Task<ServingSnapshot> ReadServingAsync() => throw new NotSupportedException();
 
     public Task<AppInfo?> FindAsync(string name) => throw new NotSupportedException();
 

@@ -11,7 +11,7 @@ namespace Skerry.Kernel.Deployments.Queue;
 /// runs. A deployment that its row says is under way, and that nobody here runs, was cut off: it is taken to its end before anything else of its app. Thread-safe.
 /// </summary>
 public sealed partial class DeploymentQueue(
-    DeploymentStore store, DeploymentPlans plans, Saga saga, WaitingNotices notices, Retirement retirement, IWorkScheduler work, TimeProvider time,
+    DeploymentStore store, DeploymentPlans plans, Saga saga, WaitingNotices notices, ReconcileSchedule reconciling, IWorkScheduler work, TimeProvider time,
     ILogger<DeploymentQueue> logger) : IDisposable
 {
     readonly Lock _lock = new();
@@ -98,7 +98,7 @@ public sealed partial class DeploymentQueue(
         lock (_lock)
             if (_running.GetValueOrDefault(app)?.Id == id)
                 _running.Remove(app);
-        retirement.Request(app);
+        reconciling.Add(app);
         Wake();
     }
 

@@ -1,72 +1,116 @@
 using Microsoft.Extensions.Logging;
+using Skerry.Kernel.Apps;
 using Skerry.Kernel.State;
 using Skerry.Kernel.Work;
 using Skerry.Sdk.Apps;
-using Skerry.Sdk.Deployments;
 using Skerry.Sdk.Requests.Routing;
 using Skerry.Sdk.Requests.Scheduling;
 using Skerry.Sdk.Services;
 
 namespace Skerry.Kernel.Deployments.Reconciliation;
 
-/// <summary>At start: compares what should run with what runs, and makes it so. Tried again until engine and proxy answer.</summary>
+/// <summary>
+/// Compares what should run with what runs, and makes it so: everything at start, whenever the engine has come back, and once a minute as a safety net; one
+/// app when one of its instances has changed or one of its deployments has ended. What fails (the engine may be away) is tried again, later and later.
+/// </summary>
 public sealed partial class Reconciler(
-    IDatabase database, IApps apps, IRequestBus bus, IDeployments deployments, Retirement retirement, IWorkScheduler work, TimeProvider time, ILogger<Reconciler> logger)
+    IDatabase database, IRequestBus bus, AppReconciler apps, ReconcileSchedule schedule, IWorkScheduler work, ILogger<Reconciler> logger)
 {
-    static readonly TimeSpan Longest = TimeSpan.FromSeconds(5);
+    static readonly TimeSpan Interval = TimeSpan.FromMinutes(1);
+    static readonly TimeSpan ShortestPause = TimeSpan.FromMilliseconds(250);
+    static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(30);
 
-    /// <summary>Reconciles in the background.</summary>
-    public Task Start(CancellationToken stopping) => work.Start(async () =>
+    readonly Lock _lock = new();
+    readonly Dictionary<string, int> _failures = [];
+    string? _told;
+
+    /// <summary>Reconciles in the background until cancelled, everything first.</summary>
+    public Task Start(CancellationToken stopping)
     {
-        for (var pause = TimeSpan.FromMilliseconds(250); ; pause = pause * 2 > Longest ? Longest : pause * 2)
+        schedule.Add(ReconcileSchedule.Everything);
+        return work.Start(async () =>
         {
-            try
+            while (true)
             {
-                await ReconcileAsync(stopping);
-                return;
+                var app = await schedule.TakeAsync(stopping);
+                _ = work.Start(() => RunAsync(app, stopping));
             }
-            catch (Exception e) when (!stopping.IsCancellationRequested)
-            {
-                Log.Failed(logger, e);
-                await Task.Delay(pause, time, stopping);
-            }
-        }
-    });
-
-    /// <summary>Revives what does not run, has replaced what is gone, applies the routes, and retires what nobody owns.</summary>
-    public async Task ReconcileAsync(CancellationToken stopping)
-    {
-        var found = (await bus.SendAsync(new ListInstances { Selector = new() }, stopping)).ToDictionary(instance => instance.Id);
-        foreach (var serving in (await apps.ListServingAsync()).Where(serving => serving.State == AppState.Running))
-            await ReconcileAsync(serving, found, stopping);
-        await bus.SendAsync(new ApplyRoutes(), stopping);
-        await retirement.RetireAsync(new InstanceSelector());
+        });
     }
 
-    async Task ReconcileAsync(AppServing serving, Dictionary<string, Instance> found, CancellationToken stopping)
+    async Task RunAsync(string app, CancellationToken stopping)
     {
-        var down = serving.Instances.Where(instance => found.TryGetValue(instance.Id, out var now) && now.State != InstanceState.Running).ToList();
-        var revived = down.Count == 0 ? [] : await bus.SendAsync(new ReviveInstances { Instances = down }, stopping);
-        var lost = down.Select(instance => instance.Id).Except(revived.Select(instance => instance.Id)).ToHashSet();
-        var gone = serving.Instances.Where(instance => !found.ContainsKey(instance.Id) || lost.Contains(instance.Id)).Select(instance => instance.Name).ToList();
-        if (gone.Count == 0 || database.Read(query => DeploymentStore.ListOpen(query, serving.App)).Count > 0)
-            return;
-        Log.Replacing(logger, serving.App, string.Join(", ", gone));
-        await deployments.EnqueueAsync(new DeploymentOrder
+        try
         {
-            App = serving.App,
-            Kind = DeploymentKind.Restart,
-            Actor = "system",
-            Cause = "reconcile",
-        });
+            await (app == ReconcileSchedule.Everything ? CompareAsync(stopping) : apps.ReconcileAsync(app, stopping));
+            Succeeded(app);
+        }
+        catch (Exception e) when (!stopping.IsCancellationRequested)
+        {
+            schedule.Add(app, Failed(app, e));
+        }
+        finally
+        {
+            schedule.Done(app);
+        }
+    }
+
+    /// <summary>Has those apps reconciled that are not as they should be, and the routes applied.</summary>
+    async Task CompareAsync(CancellationToken stopping)
+    {
+        var found = (await bus.SendAsync(new ListInstances { Selector = new() }, stopping)).ToLookup(instance => instance.App);
+        foreach (var app in database.Read(query => Differing(query, found)))
+            schedule.Add(app);
+        await bus.SendAsync(new ApplyRoutes(), stopping);
+        schedule.Add(ReconcileSchedule.Everything, Interval);
+    }
+
+    static List<string> Differing(IQuery query, ILookup<string, Instance> found)
+    {
+        var serving = AppStore.ListServing(query).ToDictionary(app => app.App, app => app.Instances);
+        var open = DeploymentStore.ListOpen(query).ToLookup(deployment => deployment.App);
+        return [.. serving.Keys.Union(found.Select(app => app.Key))
+            .Where(app => !new AppTruth(serving.GetValueOrDefault(app, []), [.. open[app]]).Agrees([.. found[app]]))
+            .Order(StringComparer.Ordinal)];
+    }
+
+    void Succeeded(string app)
+    {
+        lock (_lock)
+        {
+            _failures.Remove(app);
+            if (app != ReconcileSchedule.Everything || _told is null)
+                return;
+            _told = null;
+        }
+
+        Log.Succeeded(logger);
+    }
+
+    /// <summary>Says so, once for as long as it is the same (the engine is away from all apps at once), and returns the pause before it is tried again.</summary>
+    TimeSpan Failed(string app, Exception e)
+    {
+        bool isNew;
+        int failures;
+        lock (_lock)
+        {
+            _failures[app] = failures = _failures.GetValueOrDefault(app) + 1;
+            isNew = _told != e.Message;
+            _told = e.Message;
+        }
+
+        if (isNew)
+            Log.Failed(logger, app == ReconcileSchedule.Everything ? "all apps" : app, e.Message, e is Sdk.SkerryException ? null : e);
+        var pause = ShortestPause * Math.Pow(2, Math.Min(failures - 1, 10));
+        return pause < LongestPause ? pause : LongestPause;
     }
 
     static partial class Log
     {
-        [LoggerMessage(LogLevel.Warning, "Reconciling failed; it is tried again")]
-        public static partial void Failed(ILogger logger, Exception e);
+        [LoggerMessage(LogLevel.Warning, "Reconciling {App} failed; it is tried again until it succeeds: {Reason}")]
+        public static partial void Failed(ILogger logger, string app, string reason, Exception? fault);
 
-        [LoggerMessage(LogLevel.Warning, "Instances of {App} are gone ({Names}): new ones are started")]
-        public static partial void Replacing(ILogger logger, string app, string names);
+        [LoggerMessage(LogLevel.Information, "What runs has been compared with what should run again")]
+        public static partial void Succeeded(ILogger logger);
     }
 }
