@@ -17,10 +17,13 @@ static class CommandsByRight
         "checks:skip {app}", "checks:enable {app}", "checks:run {app}",
     ];
 
+    /// <summary>Deployers may do this too, but it is not done here.</summary>
+    public static readonly string[] Disruptive = ["releases:rollback {app}", "cleanup {app}"];
+
     public static readonly string[] Owners = ["domains:add {app} rights.example.test", "domains:remove {app} rights.example.test", "access:list {app}"];
 
     /// <summary>Owners may do this too, but no test has it done.</summary>
-    public static readonly string[] Destructive = ["apps:destroy {app} --force", "releases:rollback {app}", "domains:set {app} stolen.example.test", "access:grant rights-eve owner {app}"];
+    public static readonly string[] Destructive = ["apps:destroy {app} --force", "domains:set {app} stolen.example.test", "access:grant rights-eve owner {app}"];
 
     public static readonly string[] HostOwners =
     [
@@ -28,7 +31,7 @@ static class CommandsByRight
     ];
 
     /// <summary>All that are about an app.</summary>
-    public static IEnumerable<string> All => [.. Viewers, .. Deployers, .. Owners, .. Destructive];
+    public static IEnumerable<string> All => [.. Viewers, .. Deployers, .. Disruptive, .. Owners, .. Destructive];
 
     /// <summary>The exit code for an app that the caller may not know of. What takes a deployment or an app says that there is no such deployment.</summary>
     public static int ExitCodeOfHidden(string words) =>
