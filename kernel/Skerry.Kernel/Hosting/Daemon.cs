@@ -10,6 +10,7 @@ using Skerry.Kernel.Gateway;
 using Skerry.Kernel.Plugins.Lifecycle;
 using Skerry.Kernel.State;
 using Skerry.Kernel.Timers;
+using Skerry.Sdk;
 
 namespace Skerry.Kernel.Hosting;
 
@@ -66,6 +67,7 @@ sealed partial class Daemon : IAsyncDisposable
 
     async Task StartAsync()
     {
+        _ = _services.GetRequiredService<LeaseWatch>().Start(End, _stopping.Token);
         _folder.WritePid();
         await _services.GetRequiredService<KeyService>().PublishAsync();
         await _services.GetRequiredService<EventBus>().StartAsync();
@@ -79,6 +81,13 @@ sealed partial class Daemon : IAsyncDisposable
         _ = _services.GetRequiredService<IdleMemory>().Start(_stopping.Token);
         _services.GetRequiredService<GatewayServer>().Start();
         Log.Started(Logger, _folder.Settings.Version, _folder.Settings.Root);
+    }
+
+    /// <summary>As <c>kill -9</c> would: to stop in good order would mean to write, to stop plugins and to remove files that are another kernel's by now.</summary>
+    static void End()
+    {
+        Serilog.Log.CloseAndFlush();
+        Environment.Exit(ExitCodes.Failure);
     }
 
     static partial class Log

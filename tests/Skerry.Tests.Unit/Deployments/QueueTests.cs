@@ -19,7 +19,7 @@ public sealed class QueueTests
         var output = new TestOutput();
         var following = installation.FollowAsync(second, output);
         await SagaTests.Until(() => output.Lines.Count > 0);
-        Assert.Equal($"-----> Waiting: deployment {first} of blog is ahead...", output.Lines[0]);
+        Assert.Equal($"-----> Waiting: position 1, behind deployment {first} (push by tester)...", output.Lines[0]);
         Assert.Equal(DeploymentStatus.Queued, installation.Store.Find(second)!.Status);
 
         built.SetResult();
