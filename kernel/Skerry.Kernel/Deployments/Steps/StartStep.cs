@@ -24,6 +24,8 @@ public sealed class StartStep(IRequestBus bus, IDatabase database, ReleaseStore 
         var (release, processes) = database.Read(query => Specs(query, releases, deployment));
         foreach (var process in processes)
             output.Step($"Deploying {process.Process} (count={process.Count})");
+        if (processes.Count == 0)
+            output.Warn($"No process type of {deployment.App} is scaled up, so nothing will run: see ps:scale {deployment.App}");
         var started = await bus.SendAsync(
             new StartInstances
             {
