@@ -5,6 +5,7 @@ using Skerry.Kernel.Events.Gates;
 using Skerry.Kernel.Releases;
 using Skerry.Kernel.State;
 using Skerry.Sdk;
+using Skerry.Sdk.Apps;
 using Skerry.Sdk.Deployments;
 using Skerry.Sdk.Events;
 using Skerry.Sdk.Gates;
@@ -40,6 +41,8 @@ public sealed class ReleaseStep(
             return Add(transaction, deployment, current, formation.ForSource(transaction, deployment), config);
         if (deployment.Kind == DeploymentKind.Rollback)
             return RollBack(transaction, deployment, current, config);
+        if (deployment.Kind == DeploymentKind.Restart && DeploymentStore.Serving(transaction, deployment.App) is { State: not AppState.Running })
+            throw new SkerryException($"App {deployment.App} was stopped while this restart waited. Start it with: ps:start {deployment.App}");
         var processes = formation.ForRelease(transaction, Require(current, deployment), deployment.Counts);
         return SameConfig(transaction, current!, config) && SameCounts(current!.Processes, processes)
             ? deployment with { Release = current.Number }
