@@ -15,10 +15,16 @@ sealed class Death(BreakableTestbed bed, TestApp app, Sight before)
     public static async Task<(TestApp App, Death Death)> MakeAsync(BreakableTestbed bed, string name)
     {
         var app = await TestApp.DeployedAsync(bed, name);
-        await bed.Containers.SettledAsync(name);
-        var before = await Sight.OfAsync(bed, name);
+        return (app, await OfAsync(bed, app));
+    }
+
+    /// <summary>Of an app that serves, as it is when all of its older releases have gone.</summary>
+    public static async Task<Death> OfAsync(BreakableTestbed bed, TestApp app)
+    {
+        await bed.Containers.SettledAsync(app.Name);
+        var before = await Sight.OfAsync(bed, app.Name);
         Assert.Null(before.Fault());
-        return (app, new(bed, app, before));
+        return new(bed, app, before);
     }
 
     /// <summary>Before the commit point: the old release serves, untouched, and nothing is left of the new one.</summary>
