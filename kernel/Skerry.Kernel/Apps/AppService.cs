@@ -26,6 +26,10 @@ sealed class AppService(IDatabase database, AccessService access, IGateKeeper ga
     public Task<IReadOnlyList<AppServing>> ListServingAsync() => Task.FromResult<IReadOnlyList<AppServing>>(database.Read(AppStore.ListServing));
 
     /// <inheritdoc/>
+    public Task<ServingSnapshot> ReadServingAsync() =>
+        Task.FromResult(database.Read(query => new ServingSnapshot(AppStore.LastChange(query), AppStore.ListServing(query))));
+
+    /// <inheritdoc/>
     public async Task<AppInfo> CreateAsync(string name, Caller caller, string cause)
     {
         AppName.Require(name);

@@ -18,5 +18,8 @@ static class AppStore
             ? new AppServing(row.Text(0), state, row.Int(2), KernelJson.Read<List<Instance>>(row.Text(3)))
             : new AppServing(row.Text(0), state, row.Int(2), []));
 
+    /// <summary>Grows with every event, and no change is without one; also when old events are gone, and when none is left.</summary>
+    public static long LastChange(IQuery query) => query.Number("SELECT seq FROM sqlite_sequence WHERE name = 'events'");
+
     static AppInfo Map(Row row) => new(row.Text(0), Enum.Parse<AppState>(row.Text(1)), row.Int(2), row.Time(3));
 }

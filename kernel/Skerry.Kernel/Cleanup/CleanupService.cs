@@ -34,8 +34,8 @@ public sealed class CleanupService(
     public async Task<IReadOnlyList<CleanupItem>> CleanAsync(string? app, Origin origin, CancellationToken cancellationToken)
     {
         var unowned = Unowned(await ListAsync(app, cancellationToken));
-        foreach (var group in unowned.GroupBy(instance => instance.App))
-            await retirement.RetireAsync(group.Key, [.. group], CancellationToken.None);
+        if (unowned.Count > 0)
+            await retirement.RetireAsync(new InstanceSelector(app), cancellationToken);
         return
         [
             .. unowned.Select(Item),

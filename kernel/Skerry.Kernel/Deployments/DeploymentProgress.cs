@@ -22,6 +22,9 @@ public sealed record DeploymentProgress
     /// <summary>Whether this deployment made its release, rather than using the current one.</summary>
     public bool MadeRelease { get; init; }
 
+    /// <summary>The serving instances that it stops before it starts new ones.</summary>
+    public IReadOnlyList<Instance> Halted { get; init; } = [];
+
     /// <summary>The instances that it started.</summary>
     public IReadOnlyList<Instance> Started { get; init; } = [];
 

@@ -2,6 +2,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Skerry.Kernel.Access.Keys;
 using Skerry.Kernel.Cleanup;
+using Skerry.Kernel.Deployments.Checks.Liveness;
 using Skerry.Kernel.Deployments.Execution;
 using Skerry.Kernel.Deployments.Queue;
 using Skerry.Kernel.Deployments.Reconciliation;
@@ -75,6 +76,7 @@ sealed partial class Daemon : IAsyncDisposable
         _services.GetRequiredService<Recovery>().Start();
         _ = _services.GetRequiredService<Reconciler>().Start(_stopping.Token);
         _ = _services.GetRequiredService<InstanceWatcher>().Start(_stopping.Token);
+        _ = _services.GetRequiredService<LivenessMonitor>().Start(_stopping.Token);
         _ = _services.GetRequiredService<TimerService>().Start(_stopping.Token);
         _ = _services.GetRequiredService<DiskGuard>().Start(_stopping.Token);
         _ = _services.GetRequiredService<CleanupSchedule>().Start(_stopping.Token);

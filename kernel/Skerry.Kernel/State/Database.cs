@@ -49,6 +49,8 @@ public sealed class Database : IDatabase, IDisposable
     /// <inheritdoc/>
     public T Read<T>(Func<IQuery, T> read)
     {
+        // Opening a connection would make the file anew, where it has been removed since.
+        ObjectDisposedException.ThrowIf(_disposed, this);
         if (!_readers.TryTake(out var session))
             session = Open();
         try

@@ -58,6 +58,7 @@ sealed class NginxProxy(
     public Task ApplyAsync(RouteTable table, CancellationToken cancellationToken) => ExclusivelyAsync(async () =>
     {
         var health = await admin.HealthAsync(cancellationToken);
+        RequireNotOlder(table.Number, health);
         var reload = await WriteAsync(SettingsOf(table), cancellationToken);
         if (reload)
             folder.RequestReload();
@@ -65,7 +66,7 @@ sealed class NginxProxy(
         var wire = Wire.From(table, BootId);
         wire = wire with { Revision = await PutAsync(wire, health, cancellationToken) };
         // The file last: until the caller hears that the new table is in force, the instances of the old one are still there.
-        if (_saved is null || (_saved.Revision, _saved.Digest, _saved.BootId) != (wire.Revision, wire.Digest, BootId))
+        if (_saved is null || (_saved.Revision, _saved.Number, _saved.Digest, _saved.BootId) != (wire.Revision, wire.Number, wire.Digest, BootId))
             await file.WriteAsync(wire, cancellationToken);
         _saved = wire;
         if (reload)
@@ -112,14 +113,30 @@ sealed class NginxProxy(
         var json = Wire.ToJson(wire);
         for (var attempt = 0; attempt < MaxConflicts; attempt++)
         {
+            RequireNotOlder(wire.Number, health);
             if (health.Digest == wire.Digest)
-                return health.Revision;
-            if (await admin.PutTableAsync(json, health.Revision, cancellationToken) is { } revision)
+            {
+                if (wire.Number <= health.Number || await admin.ConfirmTableAsync(health.Revision, wire.Number, cancellationToken))
+                    return health.Revision;
+            }
+            else if (await admin.PutTableAsync(json, health.Revision, cancellationToken) is { } revision)
+            {
                 return revision;
+            }
+
             await Task.Delay(PollInterval, clock, cancellationToken);
             health = await admin.HealthAsync(cancellationToken);
         }
         throw new SkerryException($"nginx's route table is being changed by somebody else again and again. Is a second kernel running on \"{settings.Root}\"?");
+    }
+
+    /// <summary>nginx refuses an older one too; this is for the directives that would be written before, and for the way out.</summary>
+    void RequireNotOlder(long number, AdminHealth health)
+    {
+        if (number > 0 && number < health.Number)
+            throw new SkerryException(
+                $"nginx does not take the route table: it is older (number {number}) than the one in force (number {health.Number}), so another kernel has been here since.\n" +
+                $"If the database was set back to an earlier state instead, stop nginx, remove \"{settings.TableFile}\", and start nginx again.");
     }
 
     async Task WaitForReloadAsync(CancellationToken cancellationToken)

@@ -9,6 +9,7 @@ namespace Skerry.Sdk.Testing;
 public sealed class MemoryApps : IApps
 {
     readonly SortedDictionary<string, (AppServing Serving, DateTimeOffset CreatedAt)> _apps = new(StringComparer.Ordinal);
+    long _number;
 
     /// <summary>Adds an app that was never deployed, or replaces one.</summary>
     /// <param name="name">Its name.</param>
@@ -16,7 +17,7 @@ public sealed class MemoryApps : IApps
     public AppInfo Add(string name, DateTimeOffset? createdAt = null)
     {
         lock (_apps)
-            _apps[name] = (new(name, AppState.NotDeployed, 0, []), createdAt ?? TimeProvider.System.GetUtcNow());
+            (_number, _apps[name]) = (_number + 1, (new(name, AppState.NotDeployed, 0, []), createdAt ?? TimeProvider.System.GetUtcNow()));
         return Find(name)!;
     }
 
@@ -36,14 +37,14 @@ public sealed class MemoryApps : IApps
         var release = state == AppState.NotDeployed ? 0 : 1;
         var serving = new AppServing(name, state, release, [.. addresses.Select((address, index) => InstanceOf(name, process, index + 1, address))]);
         lock (_apps)
-            _apps[name] = (serving, _apps.TryGetValue(name, out var known) ? known.CreatedAt : TimeProvider.System.GetUtcNow());
+            (_number, _apps[name]) = (_number + 1, (serving, _apps.TryGetValue(name, out var known) ? known.CreatedAt : TimeProvider.System.GetUtcNow()));
     }
 
     /// <summary>Removes an app, if it is there.</summary>
     public void Remove(string name)
     {
         lock (_apps)
-            _apps.Remove(name);
+            _number += _apps.Remove(name) ? 1 : 0;
     }
 
     /// <inheritdoc/>
@@ -64,6 +65,13 @@ public sealed class MemoryApps : IApps
     {
         lock (_apps)
             return Task.FromResult<IReadOnlyList<AppServing>>([.. _apps.Values.Select(app => app.Serving)]);
+    }
+
+    /// <inheritdoc/>
+    public Task<ServingSnapshot> ReadServingAsync()
+    {
+        lock (_apps)
+            return Task.FromResult(new ServingSnapshot(_number, [.. _apps.Values.Select(app => app.Serving)]));
     }
 
     /// <inheritdoc/>

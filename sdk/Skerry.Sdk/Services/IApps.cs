@@ -19,6 +19,9 @@ public interface IApps
     /// <summary>What of every app may receive requests now, sorted by name: the truth that a route table is made from.</summary>
     Task<IReadOnlyList<AppServing>> ListServingAsync();
 
+    /// <summary>The same with its number, by which whoever makes something of it can see to it that the newest wins.</summary>
+    Task<ServingSnapshot> ReadServingAsync();
+
     /// <summary>Creates an app; the gate <c>AppCreating</c> may refuse. Whoever creates an app owns it.</summary>
     /// <exception cref="SkerryException">The name is not valid or taken, the caller may not create apps, or a plugin refused.</exception>
     Task<AppInfo> CreateAsync(string name, Caller caller, string cause);

@@ -32,5 +32,7 @@ sealed class CountingApps : IApps
 
     public Task<IReadOnlyList<AppServing>> ListServingAsync() => throw new NotSupportedException();
 
+    public Task<ServingSnapshot> ReadServingAsync() => throw new NotSupportedException();
+
     public Task<AppInfo> CreateAsync(string name, Caller caller, string cause) => throw new NotSupportedException();
 }

@@ -5,7 +5,7 @@ static class CommandsByRight
 {
     public static readonly string[] Viewers =
     [
-        "apps:exists {app}", "apps:report {app}", "ps:report {app}", "logs {app} -n 1", "releases:list {app}", "releases:info {app}", "releases:diff {app} v1 v1", "deploys:list {app}",
+        "apps:exists {app}", "apps:report {app}", "ps:report {app}", "ps:scale {app}", "checks:report {app}", "logs {app} -n 1", "releases:list {app}", "releases:info {app}", "releases:diff {app} v1 v1", "deploys:list {app}",
         "deploys:info {app}", "deploys:output {app}", "domains:report {app}", "git:report {app}", "events {app}", "report {app}",
     ];
 
@@ -13,6 +13,8 @@ static class CommandsByRight
     [
         "config:keys {app}", "config:show {app}", "config:get {app} SECRET", "config:set {app} --no-restart A=1", "config:unset {app} --no-restart A",
         "git:set {app} rev-env-var GIT_REV", "cleanup {app} --plan", "ps:restart {app}",
+        "ps:scale {app} --skip-deploy web=1", "ps:set {app} stop-timeout-seconds 5", "checks:set {app} uptime 2", "apps:set {app} keep-releases 5", "checks:disable {app}",
+        "checks:skip {app}", "checks:enable {app}", "checks:run {app}",
     ];
 
     /// <summary>Deployers may do this too, but it is not done here.</summary>
@@ -25,7 +27,7 @@ static class CommandsByRight
 
     public static readonly string[] HostOwners =
     [
-        "ssh-keys:list", "ssh-keys:add x y", "ssh-keys:remove admin", "access:list", "access:grant rights-eve host-owner", "access:revoke admin", "events",
+        "ssh-keys:list", "ssh-keys:add x y", "ssh-keys:remove admin", "access:list", "access:grant rights-eve host-owner", "access:revoke admin", "events", "ps:set --global stop-timeout-seconds",
     ];
 
     /// <summary>All that are about an app.</summary>

@@ -90,7 +90,7 @@ public sealed class CheckingTests(DockerFixture fixture) : SchedulerTest(fixture
     }
 
     [Fact]
-    public async Task The_first_attempt_waits_for_the_initial_delay_and_each_has_its_timeout()
+    public async Task The_first_attempt_waits_for_the_initial_delay_and_each_ends_at_its_timeout()
     {
         var web = Web(checks: new HealthCheck { Command = ["sleep", "100"], Attempts = 1, InitialDelay = 2, Timeout = 1 });
         var started = await StartAsync(NewDeployment(), null, web);
@@ -98,6 +98,7 @@ public sealed class CheckingTests(DockerFixture fixture) : SchedulerTest(fixture
         var e = await Assert.ThrowsAsync<SkerryException>(() => CheckAsync(started[0].Deployment, 10, web));
         Assert.InRange(Stopwatch.GetElapsedTime(began).TotalSeconds, 2.9, 7);
         Assert.Contains("command 'sleep 100' was to end within 1 s, but did not", e.Message);
+        Assert.DoesNotContain("sleep 100\n", (await Fixture.Docker.Execs.RunAsync(started[0].Id, new() { Cmd = ["ps", "-o", "args"] }, DockerFixture.Soon)).Stdout);
     }
 
     [Fact]

@@ -76,32 +76,6 @@ public sealed class RequestTests
     }
 
     [Fact]
-    public async Task An_instance_that_cannot_be_reached_gives_502()
-    {
-        await using var nginx = await NginxHost.StartAsync();
-        await nginx.ApplyAsync(NginxHost.App("blog", AppState.Running, $"127.0.0.1:{Installation.FreePort()}"));
-
-        var (status, text) = await nginx.GetAsync("blog.test");
-
-        Assert.Equal(HttpStatusCode.BadGateway, status);
-        Assert.Contains("could not be reached", text, StringComparison.Ordinal);
-    }
-
-    [Fact]
-    public async Task The_next_instance_is_tried_when_one_cannot_be_reached()
-    {
-        await using var nginx = await NginxHost.StartAsync();
-        await using var blog = await Backend.StartAsync("blog");
-        await nginx.ApplyAsync(NginxHost.App("blog", AppState.Running, $"127.0.0.1:{Installation.FreePort()}", blog.Address, $"127.0.0.1:{Installation.FreePort()}"));
-
-        for (var request = 0; request < 20; request++)
-        {
-            using var answer = await nginx.SendAsync("blog.test", "/size", new StringContent("x"));
-            Assert.Equal("blog 1", await answer.Content.ReadAsStringAsync());
-        }
-    }
-
-    [Fact]
     public async Task A_post_that_an_instance_has_seen_is_not_sent_to_another()
     {
         await using var nginx = await NginxHost.StartAsync();

@@ -107,4 +107,64 @@ public sealed class TableTests
         Assert.Equal("last", (await nginx.GetAsync("a0999.test")).Text);
         Assert.Equal(1000, (await nginx.AdminAsync("/table")).GetProperty("apps").GetArrayLength());
     }
+
+    [Fact]
+    public async Task A_table_that_was_overtaken_on_its_way_is_refused()
+    {
+        await using var nginx = await NginxHost.StartAsync();
+        await using var blog = await Backend.StartAsync("blog");
+        await nginx.ApplyAsync(7, NginxHost.App("blog", blog) with { Options = new RouteOptions { MaxBodySize = 1000 } });
+        var (revision, reloads) = (await nginx.RevisionAsync(), nginx.Reloads);
+
+        var refused = await Assert.ThrowsAsync<SkerryException>(() => nginx.ApplyAsync(6, NginxHost.App("blog", AppState.Stopped)));
+
+        Assert.Contains("it is older (number 6) than the one in force (number 7)", refused.Message, StringComparison.Ordinal);
+        Assert.Contains("table.json", refused.Message, StringComparison.Ordinal);
+        Assert.Equal("blog", (await nginx.GetAsync("blog.test")).Text);
+        Assert.Equal((revision, reloads), (await nginx.RevisionAsync(), nginx.Reloads));
+        await nginx.ApplyAsync(7, NginxHost.App("blog", AppState.Stopped));
+        Assert.Equal(HttpStatusCode.ServiceUnavailable, (await nginx.GetAsync("blog.test")).Status);
+    }
+
+    [Fact]
+    public async Task Nginx_itself_refuses_an_older_table()
+    {
+        await using var nginx = await NginxHost.StartAsync();
+        await nginx.ApplyAsync(7, NginxHost.App("blog", AppState.Stopped));
+        var revision = await nginx.RevisionAsync();
+
+        var answer = await nginx.AdminAsync($"/table?base={revision}", HttpMethod.Put, """{ "number": 6, "apps": [] }""");
+
+        Assert.Equal("it is older (number 6) than the one in force (number 7)", answer.GetProperty("error").GetString());
+        Assert.Equal(revision, await nginx.RevisionAsync());
+    }
+
+    [Fact]
+    public async Task A_newer_table_with_the_same_routes_counts_and_changes_nothing_else()
+    {
+        await using var nginx = await NginxHost.StartAsync();
+        await using var blog = await Backend.StartAsync("blog");
+        await nginx.ApplyAsync(7, NginxHost.App("blog", blog));
+        var revision = await nginx.RevisionAsync();
+        await nginx.ApplyAsync(9, NginxHost.App("blog", blog));
+
+        Assert.Equal(revision, await nginx.RevisionAsync());
+        await Assert.ThrowsAsync<SkerryException>(() => nginx.ApplyAsync(8, NginxHost.App("blog", AppState.Stopped)));
+        Assert.Equal("blog", (await nginx.GetAsync("blog.test")).Text);
+    }
+
+    [Fact]
+    public async Task The_number_outlives_restarts_of_nginx_and_of_the_plugin()
+    {
+        await using var nginx = await NginxHost.StartAsync();
+        await using var blog = await Backend.StartAsync("blog");
+        await nginx.ApplyAsync(7, NginxHost.App("blog", blog));
+        await nginx.ApplyAsync(9, NginxHost.App("blog", blog));
+        await nginx.StopNginxAsync();
+        await nginx.StartNginxAsync();
+        await nginx.RestartPluginAsync();
+
+        await Assert.ThrowsAsync<SkerryException>(() => nginx.ApplyAsync(8, NginxHost.App("blog", AppState.Stopped)));
+        Assert.Equal("blog", (await nginx.GetAsync("blog.test")).Text);
+    }
 }

@@ -126,7 +126,21 @@ public sealed class RouteTableTests
         Assert.Equal(["50m", "off", "300s", "90s"], (await router.RunAsync("proxy:report", "blog")).Output.Reports[0].Fields.Select(field => field.Value));
         Assert.Equal(["-----> Unsetting proxy-buffering"], (await router.RunAsync("proxy:set", "blog", "proxy-buffering")).Output.Lines);
         Assert.Null(router.Routes("blog").Options.Buffering);
-        Assert.Empty(router.Installation.Store.Events);
+        Assert.Equal(
+            [("proxy/client-max-body-size", "50m"), ("proxy/proxy-read-timeout", "300s"), ("proxy/proxy-send-timeout", "90s"), ("proxy/proxy-buffering", "off"), ("proxy/proxy-buffering", null)],
+            router.Installation.Store.Events.Cast<SettingChanged>().Select(changed => (changed.Name, changed.Value)));
+    }
+
+    [Fact]
+    public async Task A_table_has_the_number_of_the_snapshot_that_it_was_made_from()
+    {
+        await using var router = await RouterHost.StartAsync("blog");
+        await router.Plugin.SendAsync(new ApplyRoutes());
+        var first = router.Proxy.Applied!.Number;
+        Assert.Equal((await router.Installation.Apps.ReadServingAsync()).Number, first);
+        router.Installation.Apps.Set("blog", AppState.Stopped);
+        await router.Plugin.SendAsync(new ApplyRoutes());
+        Assert.True(router.Proxy.Applied!.Number > first);
     }
 
     [Theory]

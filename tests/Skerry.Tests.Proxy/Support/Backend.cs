@@ -11,10 +11,10 @@ sealed class Backend : IAsyncDisposable
     readonly WebApplication _app;
     int _requests;
 
-    Backend(string name, int port)
+    Backend(string name, string address)
     {
         Name = name;
-        Address = $"127.0.0.1:{port}";
+        Address = address;
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
         builder.WebHost.UseUrls("http://" + Address);
@@ -34,9 +34,9 @@ sealed class Backend : IAsyncDisposable
     /// <summary>Completing it lets requests to <c>/wait</c> end.</summary>
     public TaskCompletionSource Gate { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
-    public static async Task<Backend> StartAsync(string name)
+    public static async Task<Backend> StartAsync(string name, string? address = null)
     {
-        var backend = new Backend(name, Installation.FreePort());
+        var backend = new Backend(name, address ?? $"127.0.0.1:{Installation.FreePort()}");
         await backend._app.StartAsync();
         return backend;
     }

@@ -88,6 +88,9 @@ sealed class NginxHost : IAsyncDisposable
 
     public Task ApplyAsync(params AppRoutes[] apps) => Plugin.SendAsync(new ApplyTable { Table = new(apps) });
 
+    /// <summary>Applies a table with the kernel's number of it.</summary>
+    public Task ApplyAsync(long number, params AppRoutes[] apps) => Plugin.SendAsync(new ApplyTable { Table = new(apps) { Number = number } });
+
     public Task ValidateAsync(params AppRoutes[] apps) => Plugin.SendAsync(new ValidateTable { Table = new(apps) });
 
     public Task<int> CountInFlightAsync(params string[] addresses) => Plugin.SendAsync(new CountProxyInFlight { Addresses = addresses });

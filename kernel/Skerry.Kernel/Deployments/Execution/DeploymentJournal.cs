@@ -21,11 +21,11 @@ public sealed class DeploymentJournal(IDatabase database, Formation formation, C
     });
 
     /// <summary>A step is going to be acted on. Before the commit point, a wish to cancel is honoured here.</summary>
-    public Task<Deployment> BeginAsync(Deployment deployment, string step) => database.WriteAsync(transaction =>
+    public Task<Deployment> BeginAsync(Deployment deployment, IDeploymentStep step) => database.WriteAsync(transaction =>
     {
         if (deployment.Status == DeploymentStatus.Running)
             ThrowIfCanceled(transaction, deployment);
-        return Save(transaction, At(deployment, step));
+        return Save(transaction, At(step.Prepare(transaction, deployment), step.Name));
     });
 
     /// <summary>The commit point: in one transaction the release becomes current, its instances become the app's, a rollback's config the users', and the event is written.</summary>

@@ -49,7 +49,7 @@ public sealed partial class Saga(
             deployment = started;
             foreach (var step in plan.Before)
             {
-                deployment = await journal.BeginAsync(deployment, step.Name);
+                deployment = await journal.BeginAsync(deployment, step);
                 deployment = await step.DoAsync(deployment, output, ending.Token);
             }
 
@@ -93,7 +93,7 @@ public sealed partial class Saga(
         foreach (var step in plan.After)
         {
             var before = deployment;
-            deployment = await WriteAsync(before, () => journal.BeginAsync(before, step.Name), stopping);
+            deployment = await WriteAsync(before, () => journal.BeginAsync(before, step), stopping);
             deployment = await RepeatAsync(step, deployment, output, stopping);
         }
 

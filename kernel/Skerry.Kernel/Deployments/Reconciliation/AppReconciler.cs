@@ -23,7 +23,7 @@ public sealed class AppReconciler(
             schedule.Add(app, Soon);
         else if (!truth.IsInHand(plans))
             await KeepAsync(app, truth, found.ToDictionary(instance => instance.Id), stopping);
-        await retirement.RetireAsync(app, found, stopping);
+        await retirement.BeginAsync(app, found, stopping);
     }
 
     async Task KeepAsync(string app, AppTruth truth, Dictionary<string, Sdk.Apps.Instance> found, CancellationToken stopping)

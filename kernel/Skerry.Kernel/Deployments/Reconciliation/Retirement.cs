@@ -30,16 +30,40 @@ public sealed partial class Retirement(
     /// <param name="app">The app, which need not exist any more.</param>
     /// <param name="found">Its instances, listed before this call: what is newer than the list is not in it, so what is read here is never older than it.</param>
     /// <param name="stopping">Leaves the rest to the next kernel.</param>
-    public async Task RetireAsync(string app, IReadOnlyList<Instance> found, CancellationToken stopping)
+    public async Task BeginAsync(string app, IReadOnlyList<Instance> found, CancellationToken stopping)
+    {
+        foreach (var group in await ClaimAsync(app, found, stopping))
+            _ = work.Start(async () =>
+            {
+                try
+                {
+                    await StopAsync(app, group, stopping);
+                }
+                catch (Exception e) when (!stopping.IsCancellationRequested)
+                {
+                    Log.Failed(logger, e, app);
+                    schedule.Add(app, RetryAfter);
+                }
+            });
+    }
+
+    /// <summary>Retires what there is to retire of the selected instances, and returns when it is gone.</summary>
+    public async Task RetireAsync(InstanceSelector selector, CancellationToken cancellationToken)
+    {
+        var found = await bus.SendAsync(new ListInstances { Selector = selector }, cancellationToken);
+        await Task.WhenAll(found.GroupBy(instance => instance.App).Select(async app =>
+            await Task.WhenAll((await ClaimAsync(app.Key, [.. app], cancellationToken)).Select(group => StopAsync(app.Key, group, cancellationToken)))));
+    }
+
+    /// <summary>What is to be retired and nobody retires yet, by deployment; the caller has to stop it.</summary>
+    async Task<IReadOnlyList<IReadOnlyList<Instance>>> ClaimAsync(string app, IReadOnlyList<Instance> found, CancellationToken cancellationToken)
     {
         var old = database.Read(query => AppTruth.Read(query, app).Unowned(found)).Where(Claim).ToList();
-        if (old.Count == 0)
-            return;
         try
         {
             // Only what no route leads to is stopped, and that is not left to whoever should have applied the routes before.
             if (old.Any(instance => instance.Port > 0))
-                await bus.SendAsync(new ApplyRoutes(), stopping);
+                await bus.SendAsync(new ApplyRoutes(), cancellationToken);
         }
         catch
         {
@@ -47,8 +71,7 @@ public sealed partial class Retirement(
             throw;
         }
 
-        foreach (var group in old.GroupBy(instance => instance.Deployment))
-            _ = work.Start(() => StopAsync(app, [.. group], stopping));
+        return [.. old.GroupBy(instance => instance.Deployment).Select(group => (IReadOnlyList<Instance>)[.. group])];
     }
 
     bool Claim(Instance instance)
@@ -76,11 +99,6 @@ public sealed partial class Retirement(
             await Task.WhenAll(instances.Select(instance => bus.SendAsync(
                 new StopInstances { Selector = new(app, instance.Deployment, instance.Process, Index: instance.Index), Grace = grace }, stopping)));
             await RecordOrphansAsync(app, instances);
-        }
-        catch (Exception e) when (!stopping.IsCancellationRequested)
-        {
-            Log.Failed(logger, e, app);
-            schedule.Add(app, RetryAfter);
         }
         finally
         {

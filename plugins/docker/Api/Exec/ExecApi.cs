@@ -57,9 +57,12 @@ public sealed class ExecApi
     /// <param name="spec">What to run.</param>
     /// <param name="cancel">Ends the waiting, not the process.</param>
     /// <param name="longest">How many bytes of each stream are kept, the first ones; what comes after is read and forgotten.</param>
-    public async Task<ExecResult> RunAsync(string container, ExecSpec spec, CancellationToken cancel, int longest = int.MaxValue)
+    public async Task<ExecResult> RunAsync(string container, ExecSpec spec, CancellationToken cancel, int longest = int.MaxValue) =>
+        await RunAsync(await CreateAsync(container, spec, cancel), cancel, longest);
+
+    /// <summary>As the other, for a process that was declared already.</summary>
+    public async Task<ExecResult> RunAsync(string id, CancellationToken cancel, int longest = int.MaxValue)
     {
-        var id = await CreateAsync(container, spec, cancel);
         using MemoryStream stdout = new(), stderr = new();
         await using (var stream = await StartAsync(id, tty: false, cancel))
             await stream.Output(hasTerminal: false).CopyToAsync(

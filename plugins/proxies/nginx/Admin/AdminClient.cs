@@ -48,6 +48,20 @@ sealed class AdminClient : IDisposable
         }
     }
 
+    /// <summary>Gives the current table a greater number, for it is what a newer one would be; false if it is not at <paramref name="revision"/> any more.</summary>
+    public async Task<bool> ConfirmTableAsync(long revision, long number, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await SendAsync(HttpMethod.Post, $"/table/confirm?base={revision}&number={number}", null, AdminJson.Default.AdminRevision, cancellationToken);
+            return true;
+        }
+        catch (HttpRequestException conflict) when (conflict.StatusCode == HttpStatusCode.Conflict)
+        {
+            return false;
+        }
+    }
+
     /// <summary>Requests in flight to all these addresses together.</summary>
     public async Task<int> CountInFlightAsync(IReadOnlyList<string> addresses, CancellationToken cancellationToken)
     {

@@ -28,6 +28,9 @@ sealed class TableFile(NginxSettings settings, ILogger<TableFile> logger)
     /// <summary>Replaces the file: after a crash it is either the old or the new one, whole.</summary>
     public async Task WriteAsync(WireTable table, CancellationToken cancellationToken)
     {
+        // Of two kernels by mistake, the older one may be late with this.
+        if (Read() is { } there && there.BootId == table.BootId && there.Number > table.Number && table.Number > 0)
+            return;
         var temporary = settings.TableFile + ".new";
         await using (var file = File.Create(temporary))
         {

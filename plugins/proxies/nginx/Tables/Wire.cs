@@ -14,7 +14,7 @@ static class Wire
     {
         IReadOnlyList<WireApp> apps = [.. table.Apps.Select(From)];
         var digest = Convert.ToHexStringLower(SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(apps, TableJson.Default.IReadOnlyListWireApp)));
-        return new() { BootId = bootId, Digest = digest, Apps = apps };
+        return new() { Number = table.Number, BootId = bootId, Digest = digest, Apps = apps };
     }
 
     public static byte[] ToJson(WireTable table) => JsonSerializer.SerializeToUtf8Bytes(table, TableJson.Default.WireTable);

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Skerry.Plugins.Routing.Domains;
+using Skerry.Plugins.Routing.Settings;
 using Skerry.Sdk.Events;
 using Skerry.Sdk.Services;
 
@@ -33,7 +34,7 @@ sealed class RouteBook(IPluginStore store, IHostInfo host, TimeProvider clock)
     public IReadOnlyList<string> DomainsOf(string app, AppRouting routing) =>
         routing.HasDefaultDomain && DefaultDomainOf(app) is { } domain ? [.. routing.Domains.Where(other => other != domain), domain] : routing.Domains;
 
-    /// <summary>Writes what is said of an app now, and the event, if its domains changed.</summary>
+    /// <summary>Writes what is said of an app now, and an event for each thing that changed: so every change of the table has its place in the kernel's count of events.</summary>
     public async Task SaveAsync(string app, AppRouting routing, string actor, string cause)
     {
         routing = routing with { ChangedAt = clock.GetUtcNow() };
@@ -41,6 +42,8 @@ sealed class RouteBook(IPluginStore store, IHostInfo host, TimeProvider clock)
         var domains = DomainsOf(app, routing);
         if (!domains.SequenceEqual(DomainsOf(app)))
             change.Append(new DomainsChanged { App = app, Actor = actor, Cause = cause, Domains = domains });
+        foreach (var property in RouteProperties.All.Where(property => property.Show(routing.Options) != property.Show(Find(app).Options)))
+            change.Append(new SettingChanged { App = app, Actor = actor, Cause = cause, Name = $"proxy/{property.Name}", Value = property.Show(routing.Options) });
         await change.CommitAsync();
         _apps = _apps.SetItem(app, routing);
     }

@@ -29,7 +29,8 @@ sealed class RoutePublisher(IApps apps, IRequestBus requests, RouteBook book)
         await _lock.WaitAsync(cancellationToken);
         try
         {
-            var table = TableBuilder.Build(await apps.ListServingAsync(), book);
+            var serving = await apps.ReadServingAsync();
+            var table = TableBuilder.Build(serving.Apps, book) with { Number = serving.Number };
             await requests.SendAsync(new ApplyTable { Table = table }, cancellationToken);
         }
         finally

@@ -2,7 +2,7 @@ using MediatR;
 
 namespace Skerry.Sdk.Requests.Proxying;
 
-/// <summary>Makes the table so and returns when it is in force. A table that is rejected leaves the running one. Idempotent.</summary>
+/// <summary>Makes the table so and returns when it is in force. A table that is rejected, or older than the running one, leaves that. Idempotent.</summary>
 public sealed record ApplyTable : ProxyRequest<Unit>
 {
     /// <summary>The table.</summary>

@@ -4,6 +4,8 @@
 --   GET  /health                     generation of the configuration, revision and digest of the table, workers
 --   GET  /table                      the table
 --   PUT  /table?base=<revision>      a new table
+--   POST /table/confirm?base=<revision>&number=<n>
+--                                    the table is also what one with this number would be
 --   POST /table/check                would it be accepted?
 --   GET  /inflight?address=<a>&...   requests under way for each address
 
@@ -44,7 +46,7 @@ local handlers = {}
 
 handlers["GET /health"] = function()
   return answer(200, cjson.encode({
-    generation = generation, revision = routes.revision(), digest = routes.digest(), workers = workers.pids(),
+    generation = generation, revision = routes.revision(), number = routes.number(), digest = routes.digest(), workers = workers.pids(),
   }))
 end
 
@@ -66,6 +68,18 @@ handlers["PUT /table"] = function()
     return refuse({ error = "base, the revision to change, is missing" })
   end
   return apply(base, false)
+end
+
+handlers["POST /table/confirm"] = function()
+  local base, number = tonumber(ngx.var.arg_base), tonumber(ngx.var.arg_number)
+  if not base or not number then
+    return refuse({ error = "base and number are needed" })
+  end
+  local revision, problem = routes.confirm(base, number)
+  if not revision then
+    return refuse(problem)
+  end
+  return answer(200, cjson.encode({ revision = revision }))
 end
 
 handlers["POST /table/check"] = function()

@@ -7,8 +7,9 @@ local TEXTS = {
   [404] = { "Not Found", "There is nothing at this address." },
   [413] = { "Request Too Large", "The request is larger than this site accepts." },
   [500] = { "Internal Server Error", "The request could not be carried to the app." },
-  [502] = { "Bad Gateway", "The app could not be reached. Please try again in a moment." },
+  [502] = { "Bad Gateway", "The app broke off its answer. Please try again in a moment." },
   [503] = { "Service Unavailable", "The app is not running at the moment." },
+  away = { "Service Unavailable", "The app does not answer at the moment. Please try again in a few seconds." },
   [504] = { "Gateway Timeout", "The app did not answer in time." },
 }
 
@@ -22,19 +23,25 @@ local PAGE = [[
 </html>
 ]]
 
--- Answers with the page of a status.
-function M.send(status)
-  local text = TEXTS[status] or TEXTS[502]
+local function send(status, text, retry_after)
   local body = PAGE:format(text[1], text[1], text[2])
   ngx.status = status
   ngx.header.content_type = "text/html; charset=utf-8"
   ngx.header.cache_control = "no-store"
   ngx.header.content_length = #body
-  if status == 503 then
-    ngx.header.retry_after = "10"
-  end
+  ngx.header.retry_after = retry_after
   ngx.print(body)
   return ngx.exit(ngx.HTTP_OK)
+end
+
+-- Answers with the page of a status.
+function M.send(status)
+  return send(status, TEXTS[status] or TEXTS[502], status == 503 and "10" or nil)
+end
+
+-- Answers for an app whose instances cannot be reached, as while they are started again.
+function M.away()
+  return send(503, TEXTS.away, "5")
 end
 
 return M

@@ -16,6 +16,7 @@ local state = ngx.shared.skerry_state
 local banks = { [0] = ngx.shared.skerry_table_0, [1] = ngx.shared.skerry_table_1 }
 
 local LOCK_SECONDS = 10
+local BUSY = { error = "another change of the route table is under way", conflict = true }
 local MAX_CACHED_HOSTS = 10000
 local STATES = { serving = true, stopped = true, undeployed = true, stale = true }
 
@@ -67,6 +68,11 @@ local function consistent(look_up, key)
 end
 
 M.revision = revision
+
+-- The kernel's number of the current table; 0 if it was given none.
+function M.number()
+  return state:get("number") or 0
+end
 
 -- The name of the app that answers for a host name in lower case, or nil.
 function M.app_of(host)
@@ -120,6 +126,10 @@ function M.app(name)
     cached_apps[name] = app
   end
   return app, cached_revision
+end
+
+local function lock()
+  return state:safe_add("lock", ngx.worker.pid(), LOCK_SECONDS)
 end
 
 local function fail(app, text)
@@ -205,27 +215,42 @@ local function decode(text)
   return document
 end
 
+-- Why a table with this number is not to take the place of the current one, or nil.
+local function refusal(base, number, current)
+  if base ~= current then
+    return { error = "the route table is at revision " .. current .. ", not at " .. base, conflict = true }
+  end
+  if number and number > 0 and number < M.number() then
+    return { error = string.format("it is older (number %d) than the one in force (number %d)", number, M.number()) }
+  end
+end
+
+local function raise_number(number)
+  state:set("number", math.max(M.number(), number or 0))
+end
+
 -- Writes a table into the idle bank and, unless it is only a trial, makes it current.
 -- `base` is the revision that the sender believes current: another one is a conflict, so
--- a late or repeated message can never bring an older table back.
+-- a late or repeated message can never bring an older table back. Nor can a sender that has
+-- been replaced without knowing it: the kernel's number of the table never goes back.
 -- Returns the current revision, or nil and { error, app, conflict }.
 function M.apply(text, base, trial)
   local document, problem = decode(text)
   if not document then
     return nil, problem
   end
-  if not state:safe_add("lock", ngx.worker.pid(), LOCK_SECONDS) then
-    return nil, { error = "another change of the route table is under way", conflict = true }
+  if not lock() then
+    return nil, BUSY
   end
   local current = revision()
   local bank = bank_of(current + 1)
   local ok
-  if base and base ~= current then
-    ok, problem = nil, { error = "the route table is at revision " .. current .. ", not at " .. base, conflict = true }
-  else
+  problem = not trial and refusal(base, document.number, current)
+  if not problem then
     ok, problem = fill(bank, document, false)
   end
   if ok and not trial then
+    raise_number(document.number)
     current = state:incr("revision", 1, 0)
   end
   bank = bank_of(current + 1)
@@ -233,6 +258,24 @@ function M.apply(text, base, trial)
   bank:flush_expired()
   state:delete("lock")
   if not ok then
+    return nil, problem
+  end
+  return current
+end
+
+-- The current table is also what a table with this number would be.
+-- Returns the current revision, or nil and { error, conflict }.
+function M.confirm(base, number)
+  if not lock() then
+    return nil, BUSY
+  end
+  local current = revision()
+  local problem = refusal(base, number, current)
+  if not problem then
+    raise_number(number)
+  end
+  state:delete("lock")
+  if problem then
     return nil, problem
   end
   return current
@@ -264,6 +307,7 @@ function M.load(path, boot_id)
     fill(bank_of(number), { apps = {} }, false)
   end
   state:set("revision", number)
+  state:set("number", tonumber(document.number) or 0)
   if problem then
     ngx.log(ngx.ERR, "route table of ", path, " not loaded: ", problem.error)
   end
