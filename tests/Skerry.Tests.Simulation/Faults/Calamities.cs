@@ -23,6 +23,8 @@ sealed class Calamities(Surroundings world, Installation installation, Dice dice
     /// <summary>Before each of the schedule's steps: the kernel may be killed.</summary>
     public void BeforeStep()
     {
+        foreach (var ended in installation.Kernels.Where(kernel => kernel.HasEnded).ToList())
+            installation.Kill(ended);
         if (installation.Newest is not { } kernel)
             return;
         if (installation.Disk.KillWanted || world.Faults.Strikes(Fault.KernelKilled))

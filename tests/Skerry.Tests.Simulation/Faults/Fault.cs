@@ -51,6 +51,9 @@ enum Fault
     /// <summary>A pushed release never passes its checks.</summary>
     BadRelease,
 
+    /// <summary>A liveness check fails.</summary>
+    LivenessFails,
+
     /// <summary>A build fails.</summary>
     BuildFails,
 

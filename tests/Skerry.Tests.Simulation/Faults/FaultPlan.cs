@@ -54,6 +54,7 @@ sealed class FaultPlan
         Fault.InstanceCrashed or Fault.InstanceDeleted => 0.1,
         // At each instance, push, build and task.
         Fault.InstanceSlow => 0.12,
+        Fault.LivenessFails => 0.3,
         Fault.BadRelease or Fault.BuildFails or Fault.TaskFails => 0.07,
         // At each gate and delivery.
         Fault.GateVetoes or Fault.GateThrows or Fault.GateHangs => 0.012,

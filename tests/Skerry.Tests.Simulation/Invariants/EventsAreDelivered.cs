@@ -51,7 +51,7 @@ sealed class EventsAreDelivered : Invariant
     }
 
     bool IsSetAside(string plugin, long sequence) =>
-        Referee.Database.Read(query => query.Number("SELECT count(*) FROM dead_letters WHERE plugin = $1 AND sequence = $2", plugin, sequence)) > 0;
+        Referee.Ledger.Read(query => query.Number("SELECT count(*) FROM dead_letters WHERE plugin = $1 AND sequence = $2", plugin, sequence)) > 0;
 
     sealed class Progress
     {

@@ -5,7 +5,7 @@ sealed class OnlyTheNewestKernelWrites : Invariant
 {
     public override void Committed(Truth before)
     {
-        if (Referee.Installation.Newest is { } newest && newest.Database != Referee.Database)
+        if (Referee.Installation.Newest is { } newest && newest.Database != Referee.LastWriter)
             Break($"{newest.Life.Name} runs, and a kernel before it has written");
     }
 }

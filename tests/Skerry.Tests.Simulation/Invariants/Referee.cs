@@ -14,12 +14,12 @@ sealed class Referee : IHearing, ICommitWitness
     int _engineVersion;
     int _proxyRevision;
 
-    public Referee(Surroundings world, Cast cast)
+    public Referee(Surroundings world, Cast cast, Ledger ledger)
     {
-        (World, Cast) = (world, cast);
+        (World, Cast, Ledger) = (world, cast, ledger);
         _invariants =
         [
-            new OneCompleteRelease(), new RoutesReachTheRightInstances(), new WhatServesIsLeftAlone(), new NothingRunsTwice(), new OnlyTheNewestKernelWrites(),
+            Restarts, new OneCompleteRelease(), new RoutesReachTheRightInstances(), new WhatServesIsLeftAlone(), new NothingRunsTwice(), new OnlyTheNewestKernelWrites(),
             new DeploymentsEnd(), new PeopleAreToldTheTruth(), new NoOrphans(), new EverythingAgrees(), new EventsAreDelivered(), new NoSecrets(),
         ];
         foreach (var invariant in _invariants)
@@ -30,6 +30,12 @@ sealed class Referee : IHearing, ICommitWitness
 
     public Surroundings World { get; }
 
+    /// <summary>What may be halted although it serves.</summary>
+    public Restarts Restarts { get; } = new();
+
+    /// <summary>Whether a kernel may halt an instance that serves: stop-first does, and a failed liveness check has it.</summary>
+    public bool MayHalt(Container container) => Cast.IsStopFirst(container.App, container.Process) || Restarts.Allows(container);
+
     /// <summary>The apps and people that play.</summary>
     public Cast Cast { get; }
 
@@ -39,17 +45,20 @@ sealed class Referee : IHearing, ICommitWitness
     /// <summary>What the database says now.</summary>
     public Truth Truth { get; private set; } = Truth.Nothing;
 
-    /// <summary>The database itself, as the last that was committed to.</summary>
-    public IDatabase Database { get; private set; } = null!;
+    /// <summary>The database.</summary>
+    public Ledger Ledger { get; }
+
+    /// <summary>Whose connection committed last.</summary>
+    public IDatabase? LastWriter { get; private set; }
 
     /// <summary>Which invariant was broken first, and how; null as it should be.</summary>
     public string? Broken { get; private set; }
 
     public void Committed(IDatabase database)
     {
-        Database = database;
+        LastWriter = database;
         var before = Truth;
-        Truth = database.Read(query => Truth.Read(query, before));
+        Truth = Ledger.Read(query => Truth.Read(query, before));
         Each(invariant => invariant.Committed(before));
     }
 

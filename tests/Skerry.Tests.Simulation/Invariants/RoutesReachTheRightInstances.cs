@@ -3,7 +3,7 @@ using Skerry.Tests.Simulation.World;
 namespace Skerry.Tests.Simulation.Invariants;
 
 /// <summary>
-/// Requests reach only checked instances of one release of the right app, and never one that a kernel has ordered down (but for those that stop-first halts).
+/// Requests reach only checked instances of one release of the right app, and never one that a kernel has ordered down (but for those that stop-first or a failed liveness check halts).
 /// An instance that ended otherwise, by itself, by hand or with its engine, may stay in the routes until everything is at rest: <see cref="EverythingAgrees"/>.
 /// </summary>
 sealed class RoutesReachTheRightInstances : Invariant
@@ -19,7 +19,7 @@ sealed class RoutesReachTheRightInstances : Invariant
                     Break($"requests for {app} go to {address}, where nobody ever was");
                 else if (there.App != app || there.Process != "web")
                     Break($"requests for {app} go to {address}, where {there.Label} is");
-                else if (there.IsOrderedDown && !(there.IsHalted && Referee.Cast.IsStopFirst(app, there.Process)))
+                else if (there.IsOrderedDown && !(there.IsHalted && Referee.MayHalt(there)))
                     Break($"requests for {app} go to {address}, where {there.Label} was, which a kernel has ended");
                 else if (!there.IsChecked)
                     Break($"requests for {app} go to {there.Label}, which has not passed its checks");

@@ -52,7 +52,7 @@ sealed class Installation(Surroundings world, Disk disk, Dice dice, Referee refe
     /// <summary>Kills a kernel. If none is left, the supervisor starts another soon.</summary>
     public void Kill(SimulatedKernel kernel)
     {
-        world.Trace.Add(kernel.Life.Name, "is killed");
+        world.Trace.Add(kernel.Life.Name, kernel.HasEnded ? "ends: another has taken over" : "is killed");
         _kernels.Remove(kernel);
         kernel.Kill();
         if (_kernels.Count == 0)

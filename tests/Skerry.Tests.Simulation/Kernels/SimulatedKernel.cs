@@ -7,12 +7,14 @@ using Skerry.Kernel.Cleanup;
 using Skerry.Kernel.Commands;
 using Skerry.Kernel.Config;
 using Skerry.Kernel.Deployments;
+using Skerry.Kernel.Deployments.Checks.Liveness;
 using Skerry.Kernel.Deployments.Disk;
 using Skerry.Kernel.Deployments.Execution;
 using Skerry.Kernel.Deployments.Output;
 using Skerry.Kernel.Deployments.Reconciliation;
 using Skerry.Kernel.Events;
 using Skerry.Kernel.Events.Gates;
+using Skerry.Kernel.Hosting;
 using Skerry.Kernel.Plugins;
 using Skerry.Kernel.Releases;
 using Skerry.Kernel.State;
@@ -53,12 +55,14 @@ sealed class SimulatedKernel
             .AddSingleton<IConfiguration>(new ConfigurationBuilder().Build())
             .AddSingleton<IWorkScheduler>(new WorkScheduler(Life.Tasks))
             .AddSingleton<ISecretProtector>(new SecretProtector(Key, randomness))
+            .AddSingleton(_database)
             .AddSingleton(mutant.Store(new SimulatedDatabase(_database, disk, world.Faults, referee), _database, disk))
             .AddSingleton(new KernelDeploymentLogs(world.Logs, Life))
             .AddSingleton<IDeploymentLogs>(provider => provider.GetRequiredService<KernelDeploymentLogs>())
             .AddSingleton<IDeploymentFiles>(provider => provider.GetRequiredService<KernelDeploymentLogs>())
             .AddSingleton<IDiskSpace>(disk)
             .AddSingleton<TimerService>()
+            .AddSingleton<LeaseWatch>()
             .AddLogging(logging => logging.AddProvider(new LogCollector(Life, world.Trace, referee.Written)))
             .AddEvents()
             .AddPlugins()
@@ -80,14 +84,19 @@ sealed class SimulatedKernel
     /// <summary>What it has committed, and everybody before it.</summary>
     public IDatabase Database => _database;
 
+    /// <summary>It has ended itself, since another one has taken over; nothing of it may run any more.</summary>
+    public bool HasEnded { get; private set; }
+
     /// <summary>Starts it, in the order of <c>Hosting/Daemon</c>.</summary>
     public Task StartAsync() => Life.Start(async () =>
     {
+        _ = _services.GetRequiredService<LeaseWatch>().Start(() => HasEnded = true, CancellationToken.None);
         await _services.GetRequiredService<EventBus>().StartAsync();
         _services.GetRequiredService<PluginCatalog>().Publish(new PluginSet(_world, Life, _services, _referee).Start());
         _services.GetRequiredService<Recovery>().Start();
         _ = _services.GetRequiredService<Reconciler>().Start(CancellationToken.None);
         _ = _services.GetRequiredService<InstanceWatcher>().Start(CancellationToken.None);
+        _ = _services.GetRequiredService<LivenessMonitor>().Start(CancellationToken.None);
         _ = _services.GetRequiredService<TimerService>().Start(CancellationToken.None);
         _ = _services.GetRequiredService<CleanupSchedule>().Start(CancellationToken.None);
     });

@@ -18,7 +18,7 @@ using Skerry.Tests.Simulation.World;
 namespace Skerry.Tests.Simulation.Load;
 
 /// <summary>What people ask of a kernel, by the ways that the commands take. Any of it may fail; if the kernel dies, whether it was done is not known.</summary>
-sealed class People(Surroundings world, Installation installation, Cast cast, PushedSource source)
+sealed class People(Surroundings world, Installation installation, Cast cast, Ledger ledger, PushedSource source)
 {
     static readonly TimeSpan BeforeAskingAgain = TimeSpan.FromSeconds(1);
 
@@ -71,7 +71,7 @@ sealed class People(Surroundings world, Installation installation, Cast cast, Pu
 
     public Task RestartAsync(string app)
     {
-        var processes = installation.Newest is { } kernel ? kernel.Database.Read(query => DeploymentStore.Serving(query, app))?.Instances.Select(instance => instance.Process).Distinct().ToList() : null;
+        var processes = ledger.Read(query => DeploymentStore.Serving(query, app))?.Instances.Select(instance => instance.Process).Distinct().ToList();
         return DeployAsync(app, DeploymentKind.Restart, process: processes is { Count: > 1 } && world.Dice.Chance(0.4) ? world.Dice.Pick(processes) : null);
     }
 
@@ -107,8 +107,8 @@ sealed class People(Surroundings world, Installation installation, Cast cast, Pu
         }
     }
 
-    /// <summary>What visitors of the app meet; null if it does not exist, or nobody knows.</summary>
-    public AppState? StateOf(string app) => installation.Newest?.Database.Read(query => DeploymentStore.Serving(query, app))?.State;
+    /// <summary>What visitors of the app meet; null if it does not exist.</summary>
+    public AppState? StateOf(string app) => ledger.Read(query => DeploymentStore.Serving(query, app))?.State;
 
     async Task DeployAsync(string app, DeploymentKind kind, SourceOrder? order = null, string? process = null, IReadOnlyDictionary<string, int>? counts = null, bool codeOnly = false)
     {

@@ -18,10 +18,11 @@ sealed class PushedSource(Surroundings world)
         if (world.Dice.Chance(0.2))
             processes.Add("release: migrate");
         var formation = number == 1 || world.Dice.Chance(0.2)
-            ? $$"""{"formation": {"web": {"quantity": {{world.Dice.Between(1, 2)}} }, "worker": {"quantity": 1}, "clock": {"quantity": 1} } }"""
-            : null;
+            ? $$"""{"web": {"quantity": {{world.Dice.Between(1, 2)}} }, "worker": {"quantity": 1}, "clock": {"quantity": 1} }"""
+            : "{}";
+        var checks = world.Dice.Chance(0.2) ? """{"web": [{"type": "liveness", "name": "alive", "path": "/", "attempts": 2, "wait": 20}]}""" : "{}";
         var revision = new Revision(
-            $"{app}-r{number}", string.Join('\n', processes), formation,
+            $"{app}-r{number}", string.Join('\n', processes), $$"""{"formation": {{formation}}, "healthchecks": {{checks}} }""",
             !world.Faults.Strikes(Fault.BadRelease), !world.Faults.Strikes(Fault.BuildFails), world.Faults.Strikes(Fault.TaskFails) ? 1 : 0);
         world.Revisions[revision.Id] = revision;
         return revision.Id;

@@ -27,7 +27,9 @@ sealed class PluginSet(Surroundings world, Life kernel, IServiceProvider kernelS
         Make("router", plugin => plugin
             .Provide<RouterHandler>("router:simulated")
             .Handle<AppCreated, RouterHandler>().Handle<AppStopped, RouterHandler>().Handle<AppDestroyed, RouterHandler>()),
-        Make("scheduler", plugin => plugin.Provide<SchedulerHandler>("scheduler:simulated").Provide<CheckHandler>("scheduler:simulated").Provide<WatchHandler>("scheduler:simulated")),
+        Make("scheduler", plugin => plugin
+            .Provide<SchedulerHandler>("scheduler:simulated").Provide<CheckHandler>("scheduler:simulated").Provide<WatchHandler>("scheduler:simulated")
+            .Provide<ProbeHandler>("scheduler:simulated")),
         Make("source", plugin => plugin.Provide<SourceHandler>("source:simulated")),
     ]);
 

@@ -25,6 +25,7 @@ sealed class Play : IDisposable
     readonly Surroundings _world;
     readonly Disk _disk = new();
     readonly Cast _cast = new();
+    readonly Ledger _ledger;
     readonly Referee _referee;
     readonly Installation _installation;
     readonly Calamities _calamities;
@@ -39,10 +40,10 @@ sealed class Play : IDisposable
         var schedule = new Schedule(_dice.Fork());
         _trace = new Trace(schedule);
         _world = new Surroundings(schedule, new FaultPlan(_dice.Fork(), settings.Without), _dice.Fork(), _trace);
-        _referee = new Referee(_world, _cast);
+        _referee = new Referee(_world, _cast, _ledger = new Ledger(_disk.DatabaseFile));
         _installation = _referee.Installation = new Installation(_world, _disk, _dice.Fork(), _referee, settings.Mutant);
         _calamities = new Calamities(_world, _installation, _dice.Fork());
-        _people = new People(_world, _installation, _cast, new PushedSource(_world));
+        _people = new People(_world, _installation, _cast, _ledger, new PushedSource(_world));
     }
 
     /// <summary>Runs a seed.</summary>
@@ -56,6 +57,7 @@ sealed class Play : IDisposable
     {
         foreach (var kernel in _installation.Kernels.ToList())
             kernel.Kill();
+        _ledger.Dispose();
         _disk.Dispose();
     }
 
@@ -105,7 +107,7 @@ sealed class Play : IDisposable
     {
         _installation.StartKernel();
         var listening = PluginSet.Listeners.Count;
-        while (_referee.Database.Read(query => query.Number("SELECT count(*) FROM cursors WHERE plugin IN ('listener', 'moody')")) < listening)
+        while (_ledger.Read(query => query.Number("SELECT count(*) FROM cursors WHERE plugin IN ('listener', 'moody')")) < listening)
             await _world.Life.Clock.Delay(TimeSpan.FromMilliseconds(100));
         var persons = new List<Somebody>();
         foreach (var app in new[] { "alpha", "beta", "gamma" }.Take(_dice.Between(1, 3)))
