@@ -2,6 +2,7 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Skerry.Plugins.Docker.Api;
 using Skerry.Plugins.Docker.Engine;
+using Skerry.Plugins.Docker.Networking;
 using Skerry.Plugins.Docker.Launching;
 using Skerry.Plugins.Docker.Scheduling;
 using Skerry.Plugins.Docker.Scheduling.Addresses;
@@ -38,12 +39,16 @@ public sealed class DockerPlugin : IPlugin
             .AddSingleton<InstanceStarter>()
             .AddSingleton<CheckPlanner>()
             .AddSingleton<InstanceChecker>()
+            .AddSingleton<CheckRunner>()
+            .AddSingleton<StrayListeners>()
+            .AddSingleton<LastLines>()
             .AddSingleton<AppUrls>()
             .AddSingleton<InstanceProber>()
             .AddSingleton<ListeningSockets>();
         builder
             .Provide<EngineInfoHandler>(Engine)
             .Provide<ImageHandlers>(Engine)
+            .Provide<RemoveImageHandler>(Engine)
             .Provide<BuildImageHandler>(Engine)
             .Provide<ContainerHandlers>(Engine)
             .Provide<RunContainerHandler>(Engine)

@@ -1,5 +1,5 @@
 using Microsoft.Extensions.Configuration;
-using Skerry.Plugins.Docker.Scheduling.Addresses;
+using Skerry.Plugins.Docker.Networking;
 using Skerry.Sdk.Services;
 
 namespace Skerry.Plugins.Docker;

@@ -9,34 +9,41 @@ public sealed class ZeroDowntimeTests(SharedTestbed bed, ITestOutputHelper outpu
 
     [Fact]
     [Trait("Category", "Long")]
-    public async Task Redeploys_under_load_break_nothing_and_never_reload_nginx()
+    public async Task Redeploys_under_load_break_nothing_answer_nothing_stale_and_never_reload_nginx()
     {
-        var app = await TestApp.DeployedAsync(bed, "under-load");
+        var app = await TestApp.MakeAsync(bed, "under-load");
+        await app.AddWorkerAsync();
+        List<string> commits = [await app.ChangeAsync()];
+        (await app.PushAsync()).Ok();
+        await app.ScaleAsync("web=2", "worker=1");
         var workers = bed.Proxy.Workers();
-        var redeploys = Scale.Of(20);
-        await using var keepAlive = KeepAliveLoad.Start(bed, app.Name);
-        await using var newConnections = new NewConnectionsLoad(bed, app.Name, Rate);
+        await using var load = await ConstantLoad.StartAsync(bed, Rate, app.Name);
 
-        for (var i = 0; i < redeploys; i++)
+        for (var i = 0; i < Scale.Of(20); i++)
         {
-            var commit = await app.ChangeAsync();
+            commits.Add(await app.ChangeAsync());
             (await app.PushAsync()).Ok();
-            await bed.Web.ServesAsync(app.Name, commit);
         }
 
-        var requests = await keepAlive.EndAsync();
-        var rate = await newConnections.EndAsync();
-        output.WriteLine($"{redeploys} redeploys, {requests} requests on 32 connections, {rate:0} new connections a second");
-        Assert.True(rate >= 200, $"There were only {rate:0} new connections a second.");
+        await Task.Delay(500);
+        var answers = await load.EndAsync();
+        var stale = answers.Stale(commits);
+        output.WriteLine($"{commits.Count - 1} redeploys, {answers.All.Count} requests, {answers.Rate:0} a second, {answers.Failures.Count} failed, {stale.Count} stale answers");
+        Assert.True(answers.Failures.Count == 0, answers.Show(answers.Failures));
+        Assert.True(stale.Count == 0, answers.Show(stale));
+        Assert.True(answers.Rate >= 200, $"There were only {answers.Rate:0} requests a second.");
+        Assert.Equal(commits.Select(commit => commit[..8]), answers.All.Select(Answers.CommitOf).Distinct());
         Assert.Equal(workers, bed.Proxy.Workers());
-        await Deployments.AgreeAsync(bed, app);
+        await Wait.UntilAsync(async () => (await Sight.OfAsync(bed, app.Name)).Fault() is null, 30, () => "the end of old releases");
+        Assert.Equal(["web", "web", "worker"], (await bed.Containers.OfAsync(app.Name)).Select(container => container.Process).Order());
     }
 
     [Fact]
-    public async Task A_restart_and_a_change_of_config_break_nothing()
+    public async Task A_restart_and_a_change_of_config_break_nothing_under_all_the_load_there_can_be()
     {
         var app = await TestApp.DeployedAsync(bed, "changed-under-load");
         var workers = bed.Proxy.Workers();
+        await using var keepAlive = KeepAliveLoad.Start(bed, app.Name);
         await using var newConnections = new NewConnectionsLoad(bed, app.Name, Rate);
 
         (await bed.LocalAsync("ps:restart", app.Name)).Ok();
@@ -45,6 +52,7 @@ public sealed class ZeroDowntimeTests(SharedTestbed bed, ITestOutputHelper outpu
         (await bed.LocalAsync("config:unset", app.Name, "GREETING")).Ok();
         await bed.Web.AnswersAsync(app.Name, "Hello from Skerry");
 
+        await keepAlive.EndAsync();
         await newConnections.EndAsync();
         Assert.Equal(workers, bed.Proxy.Workers());
     }

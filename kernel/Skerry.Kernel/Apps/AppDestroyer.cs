@@ -1,6 +1,7 @@
 using MediatR;
 using Microsoft.Extensions.Logging;
 using Skerry.Kernel.Access;
+using Skerry.Kernel.Apps.Locks;
 using Skerry.Kernel.Deployments;
 using Skerry.Kernel.Events.Gates;
 using Skerry.Kernel.State;
@@ -24,9 +25,11 @@ sealed partial class AppDestroyer(IDatabase database, IGateKeeper gates, IDeploy
     static readonly TimeSpan Grace = TimeSpan.FromSeconds(10);
 
     /// <summary>Destroys one. Once it has begun it is not to be cancelled.</summary>
-    /// <exception cref="SkerryException">It does not exist, a plugin refused, or its instances could not be stopped.</exception>
+    /// <exception cref="SkerryException">It does not exist or is locked, a plugin refused, or its instances could not be stopped.</exception>
     public async Task DestroyAsync(string app, Origin origin, IOutput output)
     {
+        if (database.Read(query => AppLock.Find(query, app)) is { } held)
+            throw new SkerryException($"App {app} is {held}, so it is not destroyed. Unlock it first: apps:unlock {app}");
         await gates.AskAsync(new AppDestroying { App = app, Actor = origin.Actor, Cause = origin.Cause }, CancellationToken.None);
         IReadOnlyList<string>? images;
         do

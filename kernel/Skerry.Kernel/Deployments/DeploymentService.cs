@@ -13,13 +13,11 @@ namespace Skerry.Kernel.Deployments;
 public sealed class DeploymentService(
     IDatabase database, DeploymentStore store, DeploymentQueue queue, IDeploymentLogs logs, Ids ids, TimeProvider time) : IDeployments, IDeploymentCanceler
 {
-    const string ReplacedBy = "Replaced by a newer push";
-
     /// <inheritdoc/>
     public async Task<string> EnqueueAsync(DeploymentOrder order)
     {
-        var id = ids.New();
-        Accepted(order, id, await database.WriteAsync(transaction => Add(transaction, order, id)));
+        var (id, replaced) = await database.WriteAsync(transaction => Add(transaction, order));
+        Accepted(replaced);
         return id;
     }
 
@@ -29,18 +27,17 @@ public sealed class DeploymentService(
     /// <param name="announce">The event that tells of it, given its id.</param>
     public async Task<string?> EnqueueIfAsync(DeploymentOrder order, Func<IQuery, bool> isRight, Func<string, Event> announce)
     {
-        var id = ids.New();
-        var added = await database.WriteAsync<(IReadOnlyList<Deployment>, IReadOnlyList<Deployment>)?>(transaction =>
+        var added = await database.WriteAsync<(string Id, IReadOnlyList<Deployment> Replaced)?>(transaction =>
         {
             if (!isRight(transaction))
                 return null;
-            var result = Add(transaction, order, id);
-            transaction.Append(announce(id), new Origin(order.Actor, order.Cause));
+            var result = Add(transaction, order);
+            transaction.Append(announce(result.Id), new Origin(order.Actor, order.Cause));
             return result;
         });
-        if (added is null)
+        if (added is not var (id, replaced))
             return null;
-        Accepted(order, id, added.Value);
+        Accepted(replaced);
         return id;
     }
 
@@ -73,19 +70,24 @@ public sealed class DeploymentService(
         {
             var found = DeploymentStore.Find(transaction, id);
             if (found is { Status: DeploymentStatus.Queued })
-                EndQueued(transaction, found, $"Cancelled by {origin.Actor}", origin);
+                EndQueued(transaction, found, $"Cancelled by {origin.Actor} before it began.", origin);
             else if (found is { Status: DeploymentStatus.Running })
-                transaction.Execute("UPDATE deployments SET cancel = $2 WHERE id = $1", id, origin.Actor);
+                transaction.Execute("UPDATE deployments SET cancel = coalesce(cancel, $2) WHERE id = $1", id, origin.Actor);
             else
                 return null;
             return found;
         });
         if (deployment is null)
             return false;
+
+        // One that is queued may be asking gates already.
+        queue.Interrupt(id);
         if (deployment.Status == DeploymentStatus.Queued)
+        {
             logs.Close(id);
-        else
-            queue.Interrupt(id);
+            queue.Wake();
+        }
+
         return true;
     }
 
@@ -100,39 +102,47 @@ public sealed class DeploymentService(
         }
     }
 
-    void Accepted(DeploymentOrder order, string id, (IReadOnlyList<Deployment> Ahead, IReadOnlyList<Deployment> Replaced) added)
+    void Accepted(IReadOnlyList<Deployment> replaced)
     {
-        foreach (var other in added.Replaced)
-        {
-            new DeploymentOutput(logs, other.Id).Warn($"{ReplacedBy} (deployment {id}).");
+        foreach (var other in replaced)
             logs.Close(other.Id);
-        }
-
-        var ahead = added.Ahead;
-        if (ahead.Count > 0)
-            new DeploymentOutput(logs, id).Step($"Waiting: deployment {ahead[0].Id} of {order.App} is ahead{(ahead.Count > 1 ? $", and {ahead.Count - 1} more" : "")}...");
         queue.Wake();
     }
 
-    (IReadOnlyList<Deployment> Ahead, IReadOnlyList<Deployment> Replaced) Add(ITransaction transaction, DeploymentOrder order, string id)
+    (string Id, IReadOnlyList<Deployment> Replaced) Add(ITransaction transaction, DeploymentOrder order)
     {
         if (transaction.Number("SELECT count(*) FROM apps WHERE name = $1", order.App) == 0)
             throw new SkerryException($"App {order.App} does not exist", ExitCodes.AppNotFound);
         var origin = new Origin(order.Actor, order.Cause);
         var open = DeploymentStore.ListOpen(transaction, order.App);
+        if (open.Count > 0 && CoversToo(open[^1], order))
+        {
+            new DeploymentOutput(logs, open[^1].Id).Step($"This deployment is for the {order.Kind.ToString().ToLowerInvariant()} by {order.Actor} too: it has not begun yet.");
+            return (open[^1].Id, []);
+        }
+
+        var id = ids.New();
         var replaced = order.Kind != DeploymentKind.Push
             ? []
             : open.Where(other => other is { Status: DeploymentStatus.Queued, Kind: DeploymentKind.Push }).ToList();
         foreach (var other in replaced)
-            EndQueued(transaction, other, $"{ReplacedBy} (deployment {id})", origin);
+            EndQueued(transaction, other, $"Replaced by a newer push (deployment {id}).", origin);
         transaction.Execute(
             "INSERT INTO deployments (id, app, kind, status, step, process, source, actor, cause, created_at, target, code_only, counts) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)",
             id, order.App, order.Kind.ToString(), DeploymentStatus.Queued.ToString(), "queued", order.Process,
             order.Source is null ? null : KernelJson.Write(order.Source), order.Actor, order.Cause, time.GetUtcNow(), order.Target, order.CodeOnly,
             order.Counts is null ? null : KernelJson.Write(order.Counts));
         transaction.Append(new DeploymentQueued { App = order.App, Deployment = id, Kind = order.Kind.ToString().ToLowerInvariant() }, origin);
-        return ([.. open.Except(replaced)], replaced);
+        return (id, replaced);
     }
+
+    /// <summary>
+    /// Whether a deployment that waits does what is asked for as well. These kinds take the config as it is when their turn comes, so a second one directly
+    /// behind the first would only start the same once more.
+    /// </summary>
+    static bool CoversToo(Deployment last, DeploymentOrder order) =>
+        last.Status == DeploymentStatus.Queued && last.Kind == order.Kind && last.Process == order.Process
+        && order.Kind is DeploymentKind.Config or DeploymentKind.Restart;
 
     void EndQueued(ITransaction transaction, Deployment deployment, string reason, Origin origin)
     {
@@ -140,5 +150,8 @@ public sealed class DeploymentService(
             "UPDATE deployments SET status = $2, reason = $3, cancel = $4, ended_at = $5 WHERE id = $1",
             deployment.Id, DeploymentStatus.Canceled.ToString(), reason, origin.Actor, time.GetUtcNow());
         transaction.Append(new DeploymentCanceled { App = deployment.App, Deployment = deployment.Id, Reason = reason }, origin);
+
+        // Before the row says that it has ended: whoever follows it reads no further then.
+        new DeploymentOutput(logs, deployment.Id).Warn(reason);
     }
 }

@@ -1,3 +1,5 @@
+using Skerry.Kernel.Apps.Locks;
+using Skerry.Kernel.Deployments.Queue;
 using Skerry.Kernel.State;
 using Skerry.Sdk.Apps;
 using Skerry.Sdk.Deployments;
@@ -25,6 +27,22 @@ public sealed class DeploymentStore(IDatabase database)
     /// <summary>Deployments of an app that have not ended, the oldest first.</summary>
     public static IReadOnlyList<Deployment> ListOpen(IQuery query, string app) =>
         query.Query($"SELECT {Columns} FROM deployments WHERE ended_at IS NULL AND app = $1 ORDER BY id", Map, app);
+
+    /// <summary>Of an app's deployments that have not ended the one that runs, else the last one that waits; null if there is none.</summary>
+    public Deployment? FindOpen(string app) => database.Read(query => ListOpen(query, app)) is { Count: > 0 } open
+        ? open.FirstOrDefault(deployment => deployment.Status != DeploymentStatus.Queued) ?? open[^1]
+        : null;
+
+    /// <summary>The lines of all apps of which something has not ended, in the order of their oldest deployment.</summary>
+    public IReadOnlyList<AppLine> ListLines() => database.Read(query => query
+        .Query($"SELECT {Columns} FROM deployments WHERE ended_at IS NULL ORDER BY id", Map)
+        .GroupBy(deployment => deployment.App)
+        .Select(app => new AppLine(app.Key, [.. app], AppLock.Find(query, app.Key)))
+        .ToList());
+
+    /// <summary>How many of an app have their turn before this one that waits, itself included; null if it does not wait.</summary>
+    public int? Position(Deployment deployment) => deployment.Status != DeploymentStatus.Queued ? null : (int)database.Read(query => query.Number(
+        "SELECT count(*) FROM deployments WHERE ended_at IS NULL AND app = $1 AND id <= $2 AND status = $3", deployment.App, deployment.Id, DeploymentStatus.Queued.ToString()));
 
     /// <summary>The latest deployments of an app, or of all apps, the newest first.</summary>
     public IReadOnlyList<Deployment> ListLatest(string? app, int limit) => database.Read(query => ListLatest(query, app, limit));

@@ -1,5 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using Skerry.Kernel.Commands;
+using Skerry.Kernel.Deployments.Checks.Commands;
+using Skerry.Kernel.Deployments.Checks.Liveness;
 using Skerry.Kernel.Deployments.Commands;
 using Skerry.Kernel.Deployments.Disk;
 using Skerry.Kernel.Deployments.Execution;
@@ -43,7 +45,9 @@ public static class DeploymentsRegistration
         .AddSingleton<Saga>()
         .AddSingleton<ReconcileSchedule>()
         .AddSingleton<RevivalLock>()
+        .AddSingleton<ExpectedExits>()
         .AddSingleton<Retirement>()
+        .AddSingleton<WaitingNotices>()
         .AddSingleton<DeploymentQueue>()
         .AddSingleton<DeploymentService>()
         .AddSingleton<IDeployments>(provider => provider.GetRequiredService<DeploymentService>())
@@ -54,7 +58,20 @@ public static class DeploymentsRegistration
         .AddSingleton<AppReconciler>()
         .AddSingleton<Reconciler>()
         .AddSingleton<InstanceWatcher>()
+        .AddSingleton<LivenessProbe>()
+        .AddSingleton<InstanceRestarter>()
+        .AddSingleton<LivenessMonitor>()
         .AddSingleton<AppDeployer>()
+        .AddSingleton<AppLocks>()
+        .AddCommand<AppsLock>()
+        .AddCommand<AppsUnlock>()
+        .AddCommand<AppsLocked>()
+        .AddSingleton<CheckModeChanger>()
+        .AddCommand<ChecksDisable>()
+        .AddCommand<ChecksEnable>()
+        .AddCommand<ChecksReport>()
+        .AddCommand<ChecksRun>()
+        .AddCommand<ChecksSkip>()
         .AddCommand<DeploysList>()
         .AddCommand<DeploysInfo>()
         .AddCommand<DeploysOutput>()

@@ -2,6 +2,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Skerry.Kernel.Access.Keys;
 using Skerry.Kernel.Cleanup;
+using Skerry.Kernel.Deployments.Checks.Liveness;
 using Skerry.Kernel.Deployments.Execution;
 using Skerry.Kernel.Deployments.Queue;
 using Skerry.Kernel.Deployments.Reconciliation;
@@ -10,6 +11,7 @@ using Skerry.Kernel.Gateway;
 using Skerry.Kernel.Plugins.Lifecycle;
 using Skerry.Kernel.State;
 using Skerry.Kernel.Timers;
+using Skerry.Sdk;
 
 namespace Skerry.Kernel.Hosting;
 
@@ -66,6 +68,7 @@ sealed partial class Daemon : IAsyncDisposable
 
     async Task StartAsync()
     {
+        _ = _services.GetRequiredService<LeaseWatch>().Start(End, _stopping.Token);
         _folder.WritePid();
         await _services.GetRequiredService<KeyService>().PublishAsync();
         await _services.GetRequiredService<EventBus>().StartAsync();
@@ -73,12 +76,20 @@ sealed partial class Daemon : IAsyncDisposable
         _services.GetRequiredService<Recovery>().Start();
         _ = _services.GetRequiredService<Reconciler>().Start(_stopping.Token);
         _ = _services.GetRequiredService<InstanceWatcher>().Start(_stopping.Token);
+        _ = _services.GetRequiredService<LivenessMonitor>().Start(_stopping.Token);
         _ = _services.GetRequiredService<TimerService>().Start(_stopping.Token);
         _ = _services.GetRequiredService<DiskGuard>().Start(_stopping.Token);
         _ = _services.GetRequiredService<CleanupSchedule>().Start(_stopping.Token);
         _ = _services.GetRequiredService<IdleMemory>().Start(_stopping.Token);
         _services.GetRequiredService<GatewayServer>().Start();
         Log.Started(Logger, _folder.Settings.Version, _folder.Settings.Root);
+    }
+
+    /// <summary>As <c>kill -9</c> would: to stop in good order would mean to write, to stop plugins and to remove files that are another kernel's by now.</summary>
+    static void End()
+    {
+        Serilog.Log.CloseAndFlush();
+        Environment.Exit(ExitCodes.Failure);
     }
 
     static partial class Log

@@ -6,7 +6,8 @@ namespace Skerry.Kernel.State;
 
 /// <summary>
 /// SQLite in WAL mode with <c>synchronous=FULL</c>: what was committed survives a power cut. A port: the file is touched only here.
-/// Opening it takes the next generation of kernels, and only the newest generation may write: a kernel that was thought dead, and is not, is fenced off.
+/// Opening it takes the next generation of kernels, and only the newest generation may write or read: a kernel that was thought dead, and is not, is fenced
+/// off, and can neither change anything nor act on what it reads. See docs/decisions/leases.md.
 /// </summary>
 public sealed class Database : IDatabase, IDisposable
 {
@@ -21,7 +22,9 @@ public sealed class Database : IDatabase, IDisposable
     readonly Session _writer;
     readonly long _generation;
     readonly SemaphoreSlim _writing = new(1, 1);
+    readonly CancellationTokenSource _superseded = new();
     readonly System.Collections.Concurrent.ConcurrentBag<Session> _readers = [];
+    bool _disposed;
 
     Database(string connectionString, Ids ids, TimeProvider time)
     {
@@ -36,6 +39,9 @@ public sealed class Database : IDatabase, IDisposable
     /// <inheritdoc/>
     public event Action<IReadOnlyList<AppendedEvent>>? EventsAppended;
 
+    /// <summary>Cancelled, once and for ever, when a write or a read finds that another kernel has opened the file since.</summary>
+    public CancellationToken Superseded => _superseded.Token;
+
     /// <summary>Opens the file, which is made if it is absent, and brings its schema up to date.</summary>
     public static Database OpenFile(string path, Ids ids, TimeProvider time) =>
         new(new SqliteConnectionStringBuilder { DataSource = path, Pooling = false }.ToString(), ids, time);
@@ -43,11 +49,14 @@ public sealed class Database : IDatabase, IDisposable
     /// <inheritdoc/>
     public T Read<T>(Func<IQuery, T> read)
     {
+        // Opening a connection would make the file anew, where it has been removed since.
+        ObjectDisposedException.ThrowIf(_disposed, this);
         if (!_readers.TryTake(out var session))
             session = Open();
         try
         {
             session.Execute("BEGIN");
+            EnsureNewest(session);
             return read(session);
         }
         finally
@@ -68,8 +77,7 @@ public sealed class Database : IDatabase, IDisposable
             _writer.Execute("BEGIN IMMEDIATE");
             try
             {
-                if (_writer.Number("SELECT generation FROM kernel") != _generation)
-                    throw new SupersededException();
+                EnsureNewest(_writer);
                 result = change(transaction);
                 _writer.Execute("COMMIT");
             }
@@ -99,11 +107,22 @@ public sealed class Database : IDatabase, IDisposable
     /// <summary>Closes the file, after the write that is under way: closed in its middle, a connection would go on holding the lock.</summary>
     public void Dispose()
     {
+        if (Interlocked.Exchange(ref _disposed, true))
+            return;
         _writing.Wait(LastWrite);
         foreach (var reader in _readers)
             reader.Dispose();
         _writer.Dispose();
         _writing.Dispose();
+    }
+
+    /// <summary>Inside a transaction, so that what it goes on to see or change is of the same moment.</summary>
+    void EnsureNewest(Session session)
+    {
+        if (session.Number("SELECT generation FROM kernel") == _generation)
+            return;
+        _superseded.Cancel();
+        throw new SupersededException();
     }
 
     Session Open()

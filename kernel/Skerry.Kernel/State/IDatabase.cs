@@ -1,6 +1,9 @@
 namespace Skerry.Kernel.State;
 
-/// <summary>The kernel's one database. Thread-safe; writes wait for each other, reads for nobody.</summary>
+/// <summary>
+/// The kernel's one database. Thread-safe; writes wait for each other, reads for nobody. Both throw <see cref="SupersededException"/> once another kernel has
+/// opened it: read before doing what cannot be taken back.
+/// </summary>
 public interface IDatabase
 {
     /// <summary>Reads from one consistent snapshot.</summary>

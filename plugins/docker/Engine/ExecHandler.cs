@@ -6,10 +6,8 @@ using Skerry.Sdk.Requests.Engine;
 namespace Skerry.Plugins.Docker.Engine;
 
 /// <summary>Runs commands in running containers, with or without a terminal.</summary>
-sealed class ExecHandler(DockerClient docker, OwnContainers own, TimeProvider time) : IRequestHandler<ExecInContainer, int>
+sealed class ExecHandler(DockerClient docker, OwnContainers own) : IRequestHandler<ExecInContainer, int>
 {
-    static readonly TimeSpan ExitCodeTimeout = TimeSpan.FromSeconds(5);
-
     public async Task<int> Handle(ExecInContainer request, CancellationToken cancellationToken)
     {
         var container = await own.RequireAsync(request.Container, cancellationToken);
@@ -45,7 +43,7 @@ sealed class ExecHandler(DockerClient docker, OwnContainers own, TimeProvider ti
         }
         // Whoever reads the caller's input may not heed the cancelling before the next key: not waited for.
         _ = feeding;
-        return await ExitCodeAsync(exec, cancellationToken);
+        return await docker.Execs.ExitCodeAsync(exec, cancellationToken);
     }
 
     static async Task FeedAsync(HijackedStream stream, Stream? input, CancellationToken cancel)
@@ -62,21 +60,6 @@ sealed class ExecHandler(DockerClient docker, OwnContainers own, TimeProvider ti
         catch (Exception e) when (e is IOException or OperationCanceledException or ObjectDisposedException or InvalidOperationException)
         {
             // The command ended without reading all of its input, or the caller went away.
-        }
-    }
-
-    /// <summary>The output ends a moment before Docker knows the exit code.</summary>
-    async Task<int> ExitCodeAsync(string exec, CancellationToken cancel)
-    {
-        var began = time.GetTimestamp();
-        while (true)
-        {
-            var details = await docker.Execs.InspectAsync(exec, cancel);
-            if (details is { Running: false, ExitCode: { } code })
-                return code;
-            if (time.GetElapsedTime(began) > ExitCodeTimeout)
-                return -1; // the command closed its output and runs on
-            await Task.Delay(TimeSpan.FromMilliseconds(10), time, cancel);
         }
     }
 }

@@ -9,7 +9,7 @@ static class Images
     public static ImageInfo Read(ImageDetails image) => new()
     {
         Digest = image.Id,
-        Names = image.RepoTags ?? [],
+        Names = NamesOf(image.RepoTags),
         Size = image.Size,
         ExposedPorts = [.. image.Config?.ExposedPorts?.Keys.Order(StringComparer.Ordinal) ?? Enumerable.Empty<string>()],
         Command = [.. image.Config?.Entrypoint ?? [], .. image.Config?.Cmd ?? []],
@@ -19,10 +19,20 @@ static class Images
     public static ImageInfo Read(ImageSummary image) => new()
     {
         Digest = image.Id,
-        Names = image.RepoTags ?? [],
+        Names = NamesOf(image.RepoTags),
         Size = image.Size,
         Labels = image.Labels ?? [],
     };
+
+    /// <summary>Whether an image belongs to an installation, by its label or one of its names.</summary>
+    public static bool IsOwn(string instanceId, IReadOnlyDictionary<string, string> labels, IEnumerable<string> names) =>
+        labels.GetValueOrDefault(Labels.Instance) == instanceId || names.Any(name => IsOwnName(instanceId, name));
+
+    /// <summary>Whether a name is one that an installation gives.</summary>
+    public static bool IsOwnName(string instanceId, string name) => name.StartsWith($"skerry-{instanceId}/", StringComparison.Ordinal);
+
+    /// <summary>All names, sorted. Docker writes <c>&lt;none&gt;:&lt;none&gt;</c> where there is none.</summary>
+    static string[] NamesOf(string[]? tags) => [.. (tags ?? []).Where(tag => tag != "<none>:<none>").Order(StringComparer.Ordinal)];
 
     /// <summary>A name's two parts; <c>latest</c> where there is no tag.</summary>
     public static (string Repository, string Tag) Split(string name)

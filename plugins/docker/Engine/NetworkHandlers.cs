@@ -1,5 +1,6 @@
 using MediatR;
 using Skerry.Plugins.Docker.Api;
+using Skerry.Plugins.Docker.Networking;
 using Skerry.Sdk.Requests.Engine;
 
 namespace Skerry.Plugins.Docker.Engine;

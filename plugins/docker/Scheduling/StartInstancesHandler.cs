@@ -11,9 +11,6 @@ namespace Skerry.Plugins.Docker.Scheduling;
 sealed class StartInstancesHandler(DockerClient docker, DockerSettings settings, AddressPool addresses, InstanceStarter starter)
     : IRequestHandler<StartInstances, IReadOnlyList<Instance>>
 {
-    /// <summary>Docker itself does not become faster beyond this; the host's memory does not fill at once.</summary>
-    const int AtOnce = 8;
-
     public async Task<IReadOnlyList<Instance>> Handle(StartInstances request, CancellationToken cancellationToken)
     {
         var existing = await ExistingAsync(request, cancellationToken);
@@ -24,22 +21,22 @@ sealed class StartInstancesHandler(DockerClient docker, DockerSettings settings,
         {
             var image = await starter.RequireImageAsync(request.App, request.Image, cancellationToken);
             var leases = await addresses.AcquireAsync(missing, cancellationToken);
-            var ports = request.Processes.ToDictionary(process => process.Process);
+            var processes = request.Processes.ToDictionary(process => process.Process);
+            var turns = new StartTurns(request.Processes);
             await Parallel.ForEachAsync(
                 missing,
-                new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = cancellationToken },
+                new ParallelOptions { MaxDegreeOfParallelism = missing.Count, CancellationToken = cancellationToken },
                 async (key, cancel) =>
                 {
-                    var process = ports[key.Process];
-                    await starter.StartAsync(new()
+                    await turns.RunAsync(key.Process, () => starter.StartAsync(new()
                     {
                         Key = key,
                         Lease = leases[key.ContainerName(settings.InstanceId)],
                         Image = image,
-                        Command = process.Command,
-                        Port = process.Port,
+                        Command = processes[key.Process].Command,
+                        Port = processes[key.Process].Port,
                         Environment = request.Environment,
-                    }, cancel);
+                    }, cancel), cancel);
                     request.Output.Detail($"{key.Name} started");
                 });
         }

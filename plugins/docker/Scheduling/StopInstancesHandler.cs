@@ -73,7 +73,7 @@ sealed class StopInstancesHandler(DockerClient docker, DockerSettings settings, 
 
     /// <summary>
     /// Frees the addresses of what was stopped and is gone; of a whole deployment also those whose container never
-    /// came to be. Others without a container stay: another deployment may be about to create theirs.
+    /// came to be; and of whatever was removed by hand. Others without a container stay: another deployment may be about to create theirs.
     /// </summary>
     async Task ReleaseAsync(StopInstances request, IEnumerable<ContainerSummary> stopped, CancellationToken cancel)
     {
@@ -83,7 +83,7 @@ sealed class StopInstancesHandler(DockerClient docker, DockerSettings settings, 
         var deployment = request.Selector is { Process: null, Index: null } ? request.Selector.Deployment : null;
         await addresses.ReleaseAsync(
             lease => !left.Contains(lease.Holder!)
-                && (names.Contains(lease.Holder!) || (deployment is not null && lease.Deployment == deployment)),
+                && (names.Contains(lease.Holder!) || (deployment is not null && lease.Deployment == deployment) || addresses.IsSettled(lease)),
             cancel);
     }
 

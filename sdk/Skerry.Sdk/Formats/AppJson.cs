@@ -13,6 +13,8 @@ public sealed record AppJson
         AllowTrailingCommas = true,
     };
 
+    static readonly JsonDocumentOptions Reading = new() { CommentHandling = JsonCommentHandling.Skip, AllowTrailingCommas = true };
+
     /// <summary>One without any key.</summary>
     public static AppJson Empty { get; } = new();
 
@@ -32,11 +34,14 @@ public sealed record AppJson
     public IReadOnlyList<AppJsonCron> Cron { get; init; } = [];
 
     /// <summary>Reads one.</summary>
-    /// <exception cref="SkerryException">Not JSON, or a value of the wrong type; the message names line and path.</exception>
+    /// <exception cref="SkerryException">Not JSON, a value of the wrong type, or a formation or health check that makes no sense; the message names the path.</exception>
     public static AppJson Parse(string text)
     {
         try
         {
+            using (var document = JsonDocument.Parse(text, Reading))
+                if (AppJsonRules.Faults(document.RootElement) is { Count: > 0 } faults)
+                    throw new SkerryException($"app.json is not valid:\n{string.Join('\n', faults)}\nChange that, commit it and push again.");
             return JsonSerializer.Deserialize<AppJson>(text, Options) ?? Empty;
         }
         catch (JsonException e)

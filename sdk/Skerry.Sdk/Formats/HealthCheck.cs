@@ -3,7 +3,7 @@ namespace Skerry.Sdk.Formats;
 /// <summary>A health check of app.json, with Dokku's fields and defaults. Durations are in seconds.</summary>
 public sealed record HealthCheck
 {
-    /// <summary><c>startup</c> (before the commit point), <c>liveness</c> or <c>readiness</c>.</summary>
+    /// <summary><c>startup</c> or <c>readiness</c> (both before the commit point), or <c>liveness</c> (after it, again and again).</summary>
     public string Type { get; init; } = "startup";
 
     /// <summary>What it is called in messages.</summary>

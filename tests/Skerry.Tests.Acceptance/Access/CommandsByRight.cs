@@ -5,20 +5,20 @@ static class CommandsByRight
 {
     public static readonly string[] Viewers =
     [
-        "apps:exists {app}", "apps:report {app}", "ps:report {app}", "logs {app} -n 1", "releases:list {app}", "releases:info {app}", "deploys:list {app}",
+        "apps:exists {app}", "apps:report {app}", "ps:report {app}", "logs {app} -n 1", "releases:list {app}", "releases:info {app}", "releases:diff {app} v1 v1", "deploys:list {app}",
         "deploys:info {app}", "deploys:output {app}", "domains:report {app}", "git:report {app}", "events {app}", "report {app}",
     ];
 
     public static readonly string[] Deployers =
     [
         "config:keys {app}", "config:show {app}", "config:get {app} SECRET", "config:set {app} --no-restart A=1", "config:unset {app} --no-restart A",
-        "git:set {app} rev-env-var GIT_REV", "ps:restart {app}",
+        "git:set {app} rev-env-var GIT_REV", "cleanup {app} --plan", "ps:restart {app}",
     ];
 
     public static readonly string[] Owners = ["domains:add {app} rights.example.test", "domains:remove {app} rights.example.test", "access:list {app}"];
 
     /// <summary>Owners may do this too, but no test has it done.</summary>
-    public static readonly string[] Destructive = ["apps:destroy {app} --force", "domains:set {app} stolen.example.test", "access:grant rights-eve owner {app}"];
+    public static readonly string[] Destructive = ["apps:destroy {app} --force", "releases:rollback {app}", "domains:set {app} stolen.example.test", "access:grant rights-eve owner {app}"];
 
     public static readonly string[] HostOwners =
     [

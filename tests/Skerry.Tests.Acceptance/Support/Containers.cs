@@ -28,6 +28,43 @@ public sealed class Containers
         return document.RootElement.Clone();
     }
 
+    /// <summary>Whether Docker answers.</summary>
+    public async Task<bool> AnswersAsync()
+    {
+        try
+        {
+            using var answer = await _docker.GetAsync("/_ping");
+            return answer.IsSuccessStatusCode;
+        }
+        catch (HttpRequestException)
+        {
+            return false;
+        }
+    }
+
+    /// <summary>Makes and starts a container that nothing of Skerry's made. Returns its id.</summary>
+    public async Task<string> RunAsync(object spec)
+    {
+        using var made = await PostAsync("/containers/create", spec);
+        var id = made.RootElement.GetProperty("Id").GetString()!;
+        using var started = await _docker.PostAsync($"/containers/{id}/start", null);
+        started.EnsureSuccessStatusCode();
+        return id;
+    }
+
+    /// <summary>Makes a network that nothing of Skerry's made. Returns its id.</summary>
+    public async Task<string> AddNetworkAsync(object spec)
+    {
+        using var made = await PostAsync("/networks/create", spec);
+        return made.RootElement.GetProperty("Id").GetString()!;
+    }
+
+    /// <summary>Changes a container's restart policy.</summary>
+    public async Task SetRestartAsync(string id, string policy) => (await PostAsync($"/containers/{id}/update", new { RestartPolicy = new { Name = policy } })).Dispose();
+
+    /// <summary>Removes a network.</summary>
+    public async Task RemoveNetworkAsync(string id) => (await _docker.DeleteAsync($"/networks/{id}")).EnsureSuccessStatusCode();
+
     /// <summary>Waits until the app has one container and no other: what it replaced has drained.</summary>
     public async Task<Container> SettledAsync(string app, double seconds = 60)
     {
@@ -36,11 +73,32 @@ public sealed class Containers
         return found[0];
     }
 
+    /// <summary>Names of the images that were built for an app, sorted.</summary>
+    public async Task<IReadOnlyList<string>> ImagesOfAsync(string app)
+    {
+        var filters = JsonSerializer.Serialize(new { label = (string[])["skerry.instance=" + _instanceId, "skerry.app=" + app] });
+        using var list = JsonDocument.Parse(await _docker.GetStringAsync("/images/json?filters=" + Uri.EscapeDataString(filters)));
+        return [.. list.RootElement.EnumerateArray().SelectMany(image => image.GetProperty("RepoTags").EnumerateArray()).Select(name => name.GetString()!).Order(StringComparer.Ordinal)];
+    }
+
+    /// <summary>Removes an image by hand, as somebody does with <c>docker rmi -f</c>.</summary>
+    public async Task RemoveImageAsync(string name) => (await _docker.DeleteAsync($"/images/{name}?force=1")).EnsureSuccessStatusCode();
+
     /// <summary>Removes a container by force, as somebody does with <c>docker rm -f</c>.</summary>
     public async Task RemoveAsync(string id) => (await _docker.DeleteAsync($"/containers/{id}?force=1")).EnsureSuccessStatusCode();
 
     /// <summary>The process id of its first process, as the host has it.</summary>
     public async Task<int> ProcessAsync(string id) => (await InspectAsync(id)).GetProperty("State").GetProperty("Pid").GetInt32();
+
+    /// <summary>The signals that Docker has sent to a container, and when.</summary>
+    public async Task<IReadOnlyList<(string Signal, DateTimeOffset At)>> SignalsAsync(string id, DateTimeOffset since)
+    {
+        var filters = JsonSerializer.Serialize(new { container = new[] { id }, @event = new[] { "kill" } });
+        var lines = await _docker.GetStringAsync($"/events?since={since.ToUnixTimeSeconds()}&until={DateTimeOffset.UtcNow.ToUnixTimeSeconds() + 1}&filters=" + Uri.EscapeDataString(filters));
+        return [.. lines.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => JsonDocument.Parse(line).RootElement).Select(e => (
+            e.GetProperty("Actor").GetProperty("Attributes").GetProperty("signal").GetString()!,
+            DateTimeOffset.UnixEpoch.AddTicks(e.GetProperty("timeNano").GetInt64() / 100)))];
+    }
 
     /// <summary>Runs a program in a container. Returns its exit code.</summary>
     public async Task<int> ExecAsync(string id, params string[] command)

@@ -21,7 +21,7 @@ public sealed class TestApp
     /// <summary>A repository with an app that is not committed yet.</summary>
     /// <param name="bed">Where it is going to be pushed.</param>
     /// <param name="name">The app's name.</param>
-    /// <param name="server">Which of Apps/*.pl it is: <c>hello</c>, a server for any load, or <c>probe</c>, one that tells its environment.</param>
+    /// <param name="server">Which of Apps/*.pl it is: <c>hello</c>, a server for any load, <c>probe</c>, one that tells its environment, or <c>patient</c>, one for long requests.</param>
     public static async Task<TestApp> MakeAsync(Testbed bed, string name, string server = "hello")
     {
         var app = new TestApp(bed, name, Path.Combine(bed.TempFolder, $"{name}-{Path.GetRandomFileName()[..4]}"));
@@ -51,6 +51,13 @@ public sealed class TestApp
         var file = Path.Combine(Folder, path);
         Directory.CreateDirectory(Path.GetDirectoryName(file)!);
         await File.WriteAllTextAsync(file, text);
+    }
+
+    /// <summary>Gives it a worker beside web, with this command or one that works until it is told to leave.</summary>
+    public async Task AddWorkerAsync(string command = "perl worker.pl")
+    {
+        File.Copy(Path.Combine(Files, "worker.pl"), Path.Combine(Folder, "worker.pl"), overwrite: true);
+        await WriteAsync("Procfile", $"web: perl server.pl\nworker: {command}\n");
     }
 
     /// <summary>Has the image take so long to build, every time.</summary>
@@ -85,6 +92,9 @@ public sealed class TestApp
 
     /// <summary>A push, left running.</summary>
     public LiveProcess StartPush(string refspec = "main") => StartGit(null, "push", Url, refspec);
+
+    /// <summary><c>ps:scale</c>, such as <c>web=2</c>.</summary>
+    public async Task ScaleAsync(params string[] counts) => (await _bed.LocalAsync(["ps:scale", Name, .. counts])).Ok();
 
     /// <summary>What the app's branch is at the server; null if it is not there.</summary>
     public async Task<string?> RefAsync(string branch = "main") =>

@@ -40,6 +40,9 @@ public abstract class Testbed(string name) : IAsyncLifetime
     /// <summary>The engine's socket.</summary>
     public string DockerSocket => _settings["SKERRY_DOCKER_SOCKET"];
 
+    /// <summary>The addresses that are its own.</summary>
+    public string SubnetPool => _settings["SKERRY_SUBNET_POOL"];
+
     /// <summary>The tests' own files; gone with the testbed.</summary>
     public string TempFolder { get; } = Directory.CreateTempSubdirectory("skerry-acceptance-").FullName;
 
@@ -57,6 +60,9 @@ public abstract class Testbed(string name) : IAsyncLifetime
 
     /// <summary>Its nginx.</summary>
     public Proxy Proxy { get; private set; } = null!;
+
+    /// <summary>What scripts/testbed is told of it.</summary>
+    protected virtual IReadOnlyDictionary<string, string?> ScriptEnvironment => new Dictionary<string, string?>();
 
     public virtual async Task InitializeAsync()
     {
@@ -101,12 +107,12 @@ public abstract class Testbed(string name) : IAsyncLifetime
         return person;
     }
 
-    static async Task<RunResult> ScriptAsync(double seconds, params string[] words)
+    async Task<RunResult> ScriptAsync(double seconds, params string[] words)
     {
         await OneAtATime.WaitAsync();
         try
         {
-            await using var script = LiveProcess.Start(Path.Combine(Repository.Root, "scripts", "testbed"), words);
+            await using var script = LiveProcess.Start(Path.Combine(Repository.Root, "scripts", "testbed"), words, ScriptEnvironment);
             return await script.EndAsync(seconds);
         }
         finally

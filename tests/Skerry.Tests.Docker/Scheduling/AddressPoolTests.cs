@@ -1,7 +1,9 @@
 using Skerry.Plugins.Docker;
+using Skerry.Plugins.Docker.Networking;
 using Skerry.Plugins.Docker.Scheduling;
 using Skerry.Plugins.Docker.Scheduling.Addresses;
 using Skerry.Sdk;
+using Skerry.Sdk.Requests.Scheduling;
 using Skerry.Tests.Docker.Support;
 
 namespace Skerry.Tests.Docker.Scheduling;
@@ -46,6 +48,35 @@ public sealed class AddressPoolTests(DockerFixture fixture)
     }
 
     [Fact]
+    public async Task The_address_of_what_was_removed_by_hand_becomes_free_once_nobody_can_be_about_to_use_it()
+    {
+        var time = new ShiftedTime();
+        var id = fixture.InstanceId + "q";
+        await using var plugins = DockerPlugins.On(id, "10.217.20.0/22", time: time);
+        try
+        {
+            var pool = plugins.Get<AddressPool>();
+            var lease = (await pool.AcquireAsync(Keys("d1", 1), DockerFixture.Soon)).Values.Single();
+            async Task<bool> IsHeldAfterAStopAsync()
+            {
+                await plugins.SendAsync(new StopInstances { Selector = new("b"), Grace = TimeSpan.Zero }, DockerFixture.Soon);
+                return (await plugins.Store.ListAsync("addresses", AddressJson.Default.AddressLease))[lease.Address].Holder is not null;
+            }
+            Assert.True(await IsHeldAfterAStopAsync());
+            time.Shift = TimeSpan.FromMinutes(21);
+            await pool.AcquireAsync(Keys("d1", 1), DockerFixture.Soon);
+            Assert.True(await IsHeldAfterAStopAsync());
+            time.Shift *= 2;
+            Assert.False(await IsHeldAfterAStopAsync());
+        }
+        finally
+        {
+            foreach (var network in await fixture.Docker.Networks.ListAsync([$"skerry.instance={id}"], DockerFixture.Soon))
+                await fixture.Docker.Networks.RemoveAsync(network.Id, DockerFixture.Soon);
+        }
+    }
+
+    [Fact]
     public async Task Refuses_when_the_host_does_not_filter_bridged_traffic()
     {
         var settings = new DockerSettings(fixture.InstanceId, fixture.Docker.SocketPath, null, SubnetPool.Parse(DockerFixture.SubnetPool));
@@ -69,5 +100,12 @@ public sealed class AddressPoolTests(DockerFixture fixture)
         Assert.Equal(("10.213.2.0/23", "10.213.2.1", 1), (pool.Subnet(1), pool.Gateway(1), pool.IndexOf("10.213.2.0/23")));
         Assert.Equal(("10.213.2.2", "10.213.3.254", 509), (pool.Hosts(1).First(), pool.Hosts(1).Last(), pool.Hosts(1).Count()));
         Assert.Equal(-1, pool.IndexOf("172.17.0.0/16"));
+    }
+
+    sealed class ShiftedTime : TimeProvider
+    {
+        public TimeSpan Shift { get; set; }
+
+        public override DateTimeOffset GetUtcNow() => base.GetUtcNow() + Shift;
     }
 }

@@ -1,5 +1,8 @@
+using System.Diagnostics;
+using MediatR;
 using Skerry.Sdk;
 using Skerry.Sdk.Formats;
+using Skerry.Sdk.Requests.Scheduling;
 using Skerry.Tests.Docker.Support;
 
 namespace Skerry.Tests.Docker.Scheduling;
@@ -31,22 +34,8 @@ public sealed class CheckingTests(DockerFixture fixture) : SchedulerTest(fixture
         await StopAsync(new(Deployment: deployment));
     }
 
-    [Theory]
-    [InlineData("httpd -f -p 127.0.0.1:$PORT -h /www", "listens on 127.0.0.1:5000 only")]
-    [InlineData("httpd -f -p 8080 -h /www", "listens on port 8080 instead")]
-    [InlineData("sleep 1000", "listens on no port at all")]
-    public async Task Says_where_anApp_listens_instead(string command, string hint)
-    {
-        var deployment = NewDeployment();
-        await StartAsync(deployment, null, Web(command));
-        var e = await Assert.ThrowsAsync<SkerryException>(() => CheckAsync(deployment, 1.5, Web(command)));
-        Assert.Contains("does not listen on port 5000", e.Message);
-        Assert.Contains(hint, e.Message);
-        await StopAsync(new(Deployment: deployment));
-    }
-
     [Fact]
-    public async Task Runs_the_checks_ofApp_json()
+    public async Task Runs_the_checks_of_app_json()
     {
         var deployment = NewDeployment();
         HealthCheck[] good =
@@ -71,5 +60,67 @@ public sealed class CheckingTests(DockerFixture fixture) : SchedulerTest(fixture
         }
         await CheckAsync(deployment, 10, Web(checks: new HealthCheck { Path = "/none", Attempts = 1, Warn = true }));
         await StopAsync(new(Deployment: deployment));
+    }
+
+    [Fact]
+    public async Task A_check_that_only_warns_says_so_and_lets_pass()
+    {
+        var web = Web(checks: new HealthCheck { Name = "page", Path = "/none", Attempts = 1, Warn = true });
+        var started = await StartAsync(NewDeployment(), null, web);
+        await CheckAsync(started[0].Deployment, 10, web);
+        Assert.Contains(Output.Lines, line => line.StartsWith(" !     Instance 'web.1' failed health check 'page'") && line.EndsWith("The check only warns."));
+    }
+
+    [Fact]
+    public async Task Attempts_are_shown_and_counted_and_an_app_that_begins_to_listen_is_asked_at_once()
+    {
+        var late = Web("sh -c 'sleep 1; exec httpd -f -p $PORT -h /www'", checks: new HealthCheck { Path = "/", Attempts = 2, Wait = 20 });
+        var started = await StartAsync(NewDeployment(), null, late);
+        var began = Stopwatch.GetTimestamp();
+        await CheckAsync(started[0].Deployment, 10, late);
+        Assert.InRange(Stopwatch.GetElapsedTime(began).TotalSeconds, 0, 8);
+        Assert.Contains("       web.1, check 'path /', attempt 1 of 2: '/' was to answer on port 5000, but nothing listens there; again in 20 s", Output.Lines);
+
+        var none = Web(checks: new HealthCheck { Path = "/none", Attempts = 3, Wait = 1 });
+        began = Stopwatch.GetTimestamp();
+        var e = await Assert.ThrowsAsync<SkerryException>(() => CheckAsync(started[0].Deployment, 10, none));
+        Assert.InRange(Stopwatch.GetElapsedTime(began).TotalSeconds, 2, 6);
+        Assert.Contains("failed health check 'path /none' (3 attempts): '/none' was to answer with a status from 200 to 399, but answered 404", e.Message);
+        Assert.Equal(2, Output.Lines.Count(line => line.Contains("check 'path /none', attempt")));
+    }
+
+    [Fact]
+    public async Task The_first_attempt_waits_for_the_initial_delay_and_each_ends_at_its_timeout()
+    {
+        var web = Web(checks: new HealthCheck { Command = ["sleep", "100"], Attempts = 1, InitialDelay = 2, Timeout = 1 });
+        var started = await StartAsync(NewDeployment(), null, web);
+        var began = Stopwatch.GetTimestamp();
+        var e = await Assert.ThrowsAsync<SkerryException>(() => CheckAsync(started[0].Deployment, 10, web));
+        Assert.InRange(Stopwatch.GetElapsedTime(began).TotalSeconds, 2.9, 7);
+        Assert.Contains("command 'sleep 100' was to end within 1 s, but did not", e.Message);
+        Assert.DoesNotContain("sleep 100\n", (await Fixture.Docker.Execs.RunAsync(started[0].Id, new() { Cmd = ["ps", "-o", "args"] }, DockerFixture.Soon)).Stdout);
+    }
+
+    [Fact]
+    public async Task Without_checks_an_instance_passes_once_it_was_started()
+    {
+        var silent = Web("sleep 1000") with { SkipChecks = true, Checks = [new HealthCheck { Path = "/" }] };
+        var started = await StartAsync(NewDeployment(), null, silent);
+        var began = Stopwatch.GetTimestamp();
+        await CheckAsync(started[0].Deployment, 30, silent);
+        Assert.InRange(Stopwatch.GetElapsedTime(began).TotalSeconds, 0, 2);
+        Assert.Equal("always", (await Fixture.Docker.Containers.InspectAsync(started[0].Id, DockerFixture.Soon)).HostConfig!.RestartPolicy!.Name);
+    }
+
+    [Fact]
+    public async Task How_long_a_worker_has_to_stay_up_can_be_said()
+    {
+        var worker = Worker("sleep 3");
+        var started = await StartAsync(NewDeployment(), null, worker);
+        Task<Unit> CheckUptimeAsync(double seconds) => Fixture.Plugins.SendAsync(new CheckInstances
+        { App = App, Deployment = started[0].Deployment, Processes = [worker], Uptime = TimeSpan.FromSeconds(seconds), Output = Output }, DockerFixture.Soon);
+        await CheckUptimeAsync(0.5);
+        Assert.Contains(Output.Lines, line => line.StartsWith("       worker.1 passed: stays up for 0.5 s"));
+        Assert.Contains("exited with code 0", (await Assert.ThrowsAsync<SkerryException>(() => CheckUptimeAsync(20))).Message);
     }
 }

@@ -60,7 +60,7 @@ public sealed class ProbingTests(DockerFixture fixture) : SchedulerTest(fixture)
         Assert.Equal([false, true, true, true, false, false, false], results.Select(result => result.Passed));
         Assert.Equal("'/none' was to answer with a status from 200 to 399, but answered 404", results[0].Problem);
         Assert.Equal("does not listen on port 81", results[4].Problem);
-        Assert.Equal("no answer within 1 s", results[5].Problem);
+        Assert.Equal("command 'sleep 10' was to end within 1 s, but did not", results[5].Problem);
         Assert.Contains("checks nothing", results[6].Problem);
     }
 

@@ -7,11 +7,12 @@ namespace Skerry.Tests.Docker.Support;
 static class DockerPlugins
 {
     /// <summary>Both of them, for an installation of their own.</summary>
-    public static PluginHarness On(string instanceId, string subnetPool, string socket = "/var/run/docker.sock", MemoryStore? store = null) =>
+    public static PluginHarness On(string instanceId, string subnetPool, string socket = "/var/run/docker.sock", MemoryStore? store = null, TimeProvider? time = null) =>
         new(new DockerPlugin(), new BuildersPlugin())
         {
             Host = new TestHostInfo { InstanceId = instanceId, Root = "/tmp" },
             Settings = new() { ["subnetPool"] = subnetPool, ["dockerSocket"] = socket, ["cgroupParent"] = "/skerry-tests" },
             Store = store ?? new(),
+            Time = time ?? TimeProvider.System,
         };
 }

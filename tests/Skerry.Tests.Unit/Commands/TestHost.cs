@@ -6,7 +6,9 @@ using Skerry.Kernel.Commands;
 using Skerry.Kernel.Commands.Auditing;
 using Skerry.Kernel.Config;
 using Skerry.Kernel.Deployments;
+using Skerry.Kernel.Deployments.Checks.Commands;
 using Skerry.Kernel.Deployments.Commands;
+using Skerry.Kernel.Deployments.Formations;
 using Skerry.Kernel.Events.Commands;
 using Skerry.Kernel.Events.Gates;
 using Skerry.Kernel.Plugins;
@@ -14,6 +16,7 @@ using Skerry.Kernel.Plugins.Commands;
 using Skerry.Kernel.Releases;
 using Skerry.Kernel.State;
 using Skerry.Kernel.Work;
+using Skerry.Sdk.Apps;
 using Skerry.Sdk.Commands;
 using Skerry.Sdk.Gates;
 using Skerry.Sdk.Requests;
@@ -49,10 +52,14 @@ sealed class TestHost : IGateKeeper, IAsyncDisposable
             .AddSingleton<IDeploymentCanceler>(Deployments)
             .AddSingleton<AppDeployer>()
             .AddSingleton<ReleaseStore>()
+            .AddSingleton<Formation>()
+            .AddSingleton<DeploymentStore>()
             .AddSingleton<RollbackTarget>()
             .AddSingleton<PluginCatalog>()
             .AddAccess().AddApps().AddConfig().AddReleases().AddCommands()
             .AddCommand<EventsCommand>().AddCommand<PluginList>().AddCommand<PluginInfoCommand>()
+            .AddSingleton<CheckModeChanger>()
+            .AddCommand<PsScale>().AddCommand<ChecksDisable>().AddCommand<ChecksEnable>().AddCommand<ChecksSkip>().AddCommand<ChecksReport>().AddCommand<ChecksRun>()
             .BuildServiceProvider();
     }
 
@@ -120,6 +127,42 @@ sealed class TestHost : IGateKeeper, IAsyncDisposable
     /// <summary>Makes the app look deployed.</summary>
     public Task DeployAsync(string app) =>
         Database.WriteAsync(transaction => transaction.Execute("UPDATE apps SET state = 'Running', current_release = 4 WHERE name = $1", app));
+
+    /// <summary>Makes the app look deployed, as v1 with these process types, each with as many instances as it says.</summary>
+    public async Task DeployAsync(string app, params ReleaseProcess[] processes)
+    {
+        var release = new Release
+        {
+            App = app,
+            Number = 1,
+            Image = "image",
+            Digest = "sha256:image",
+            Revision = "r1",
+            Processes = processes,
+            Environment = new Dictionary<string, string>(),
+            CreatedAt = DateTimeOffset.UnixEpoch,
+            Deployment = "d1",
+            Actor = "tester",
+            Cause = "test",
+        };
+        var instances = processes.SelectMany(process => Enumerable.Range(1, process.Count).Select(index => new Instance
+        {
+            Id = $"{process.Process}.{index}",
+            App = app,
+            Process = process.Process,
+            Index = index,
+            Release = 1,
+            Deployment = "d1",
+            Address = $"10.0.0.{index}",
+            Port = process.ToSpec().Port,
+        }));
+        await Database.WriteAsync(transaction =>
+        {
+            Get<ReleaseStore>().Add(transaction, release, new Dictionary<string, string>());
+            return transaction.Execute(
+                "UPDATE apps SET state = 'Running', current_release = 1, instances = $2 WHERE name = $1", app, KernelJson.Write(instances.ToList()));
+        });
+    }
 
     public async Task<List<(string Person, string Command, string Arguments, string? App, long? ExitCode)>> AuditAsync()
     {

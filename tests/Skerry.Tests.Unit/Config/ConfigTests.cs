@@ -1,4 +1,5 @@
 using System.Text;
+using Microsoft.Data.Sqlite;
 using Skerry.Kernel.Config;
 using Skerry.Kernel.Plugins.Services;
 using Skerry.Kernel.Releases;
@@ -189,7 +190,14 @@ public sealed class ConfigTests : IAsyncLifetime
     async Task NothingHoldsAsync(string value)
     {
         await _host.AuditAsync();
-        _host.Database.Read(query => query.Number("PRAGMA wal_checkpoint(FULL)"));
+        await using (var connection = new SqliteConnection($"Data Source={_host.DatabaseFile};Pooling=False"))
+        {
+            await connection.OpenAsync();
+            await using var checkpoint = connection.CreateCommand();
+            checkpoint.CommandText = "PRAGMA wal_checkpoint(FULL)";
+            await checkpoint.ExecuteNonQueryAsync();
+        }
+
         foreach (var file in Directory.GetFiles(_host.RootFolder, "*", SearchOption.AllDirectories))
         {
             await using var stream = new FileStream(file, FileMode.Open, FileAccess.Read, FileShare.ReadWrite);

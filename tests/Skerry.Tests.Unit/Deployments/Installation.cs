@@ -3,8 +3,10 @@ using Microsoft.Extensions.Logging;
 using Skerry.Kernel.Cleanup;
 using Skerry.Kernel.Config;
 using Skerry.Kernel.Deployments;
+using Skerry.Kernel.Deployments.Checks.Liveness;
 using Skerry.Kernel.Deployments.Disk;
 using Skerry.Kernel.Deployments.Execution;
+using Skerry.Kernel.Deployments.Formations;
 using Skerry.Kernel.Deployments.Output;
 using Skerry.Kernel.Deployments.Queue;
 using Skerry.Kernel.Deployments.Reconciliation;
@@ -31,9 +33,6 @@ sealed class Installation : IGateKeeper, IApps, IDiskSpace, IAsyncDisposable
 
     public World World { get; } = new();
 
-    /// <summary>What the kernel has logged as a warning or worse.</summary>
-    public MemoryLog Log { get; } = new();
-
     /// <summary>The users' config of all apps.</summary>
     public InstallationConfig Config => new(Database, _services.GetRequiredService<ConfigService>());
 
@@ -42,6 +41,12 @@ sealed class Installation : IGateKeeper, IApps, IDiskSpace, IAsyncDisposable
 
     /// <summary>Free bytes on the disk of the data folder.</summary>
     public long FreeBytes { get; set; } = long.MaxValue;
+
+    /// <summary>What the kernel has logged as a warning or worse.</summary>
+    public MemoryLog Log { get; } = new();
+
+    /// <summary>Called before each write to the database; may throw, as a full disk does.</summary>
+    public Func<Task> BeforeWrite { get; set; } = () => Task.CompletedTask;
 
     public Func<Gate, Task> Gate { get; set; } = _ => Task.CompletedTask;
 
@@ -75,7 +80,7 @@ sealed class Installation : IGateKeeper, IApps, IDiskSpace, IAsyncDisposable
             .AddLogging(logging => logging.AddProvider(Log).SetMinimumLevel(LogLevel.Warning))
             .AddSingleton(_time)
             .AddSingleton(ids)
-            .AddSingleton<IDatabase>(_ => Kernel.State.Database.OpenFile(DatabaseFile, ids, _time))
+            .AddSingleton<IDatabase>(_ => new BreakableDatabase(Kernel.State.Database.OpenFile(DatabaseFile, ids, _time), () => BeforeWrite()))
             .AddSingleton<ISecretProtector>(new SecretProtector(new SecretKey(new byte[SecretKey.Size]), new SystemRandomness()))
             .AddSingleton<IWorkScheduler>(new WorkScheduler(TaskScheduler.Default))
             .AddSingleton(new DeploymentLogs(_folder, _time))
@@ -96,6 +101,7 @@ sealed class Installation : IGateKeeper, IApps, IDiskSpace, IAsyncDisposable
         _services.GetRequiredService<Recovery>().Start();
         _ = _services.GetRequiredService<Reconciler>().Start(_stopping.Token);
         _ = _services.GetRequiredService<InstanceWatcher>().Start(_stopping.Token);
+        _ = _services.GetRequiredService<LivenessMonitor>().Start(_stopping.Token);
     }
 
     /// <summary>Ends the kernel as <c>kill -9</c> does: whatever is in flight never hears of it.</summary>
@@ -118,8 +124,9 @@ sealed class Installation : IGateKeeper, IApps, IDiskSpace, IAsyncDisposable
         Cause = "test",
     }));
 
-    public Task<string> EnqueueAsync(string app, DeploymentKind kind, string? revision = null, string? process = null) => Deployments.EnqueueAsync(new DeploymentOrder
+    public Task<string> EnqueueAsync(string app, DeploymentKind kind, string? revision = null, string? process = null, IReadOnlyDictionary<string, int>? counts = null) => Deployments.EnqueueAsync(new DeploymentOrder
     {
+        Counts = counts,
         App = app,
         Kind = kind,
         Process = process,
@@ -127,6 +134,29 @@ sealed class Installation : IGateKeeper, IApps, IDiskSpace, IAsyncDisposable
         Cause = "test",
         Source = revision is null ? null : new SourceOrder("source:test", revision, revision),
     });
+
+    public async Task<DeploymentInfo> ScaleAsync(string app, string process, int count) =>
+        await FollowAsync(await EnqueueAsync(app, DeploymentKind.Scale, counts: new Dictionary<string, int> { [process] = count }));
+
+    /// <summary>The stored numbers of instances.</summary>
+    public IReadOnlyDictionary<string, int> Stored(string app) => Database.Read(query => FormationStore.Counts(query, app));
+
+    /// <summary>Process type and number of what serves, sorted.</summary>
+    public IEnumerable<string> Names(string app) => Serving(app).Instances.Select(instance => instance.Name).Order(StringComparer.Ordinal);
+
+    /// <summary>Runs a command of the kernel, as the host's administrator if nobody else is named.</summary>
+    public async Task<(int ExitCode, TestOutput Output)> RunAsync<TCommand>(string[] words, bool json = false, string? person = null) where TCommand : ICommand
+    {
+        var access = new MemoryAccess();
+        access.Grant(person ?? "nobody", Right.Deployer);
+        var context = new TestCommandContext(TCommand.Spec, words)
+        {
+            Output = new() { IsJson = json },
+            Caller = person is null ? TestCommandContext.Administrator : new Caller(person, false),
+        };
+        var exitCode = await ActivatorUtilities.CreateInstance<TCommand>(new WithAccess(_services, access)).RunAsync(context, CancellationToken.None);
+        return (exitCode, context.Output);
+    }
 
     public async Task<DeploymentInfo> FollowAsync(string id, IOutput? output = null) =>
         await Deployments.FollowAsync(id, output ?? new TestOutput()).WaitAsync(TimeSpan.FromSeconds(20));
@@ -153,7 +183,7 @@ sealed class Installation : IGateKeeper, IApps, IDiskSpace, IAsyncDisposable
 
     public IReadOnlyList<string> Events() => Database.Read(query => query.Query("SELECT type FROM events ORDER BY sequence", row => row.Text(0)));
 
-    public Task AskAsync(Gate gate, CancellationToken cancellationToken) => Gate(gate);
+    public Task AskAsync(Gate gate, CancellationToken cancellationToken) => Gate(gate).WaitAsync(cancellationToken);
 
     long? IDiskSpace.FreeBytes(string folder) => FreeBytes;
 
@@ -174,5 +204,10 @@ sealed class Installation : IGateKeeper, IApps, IDiskSpace, IAsyncDisposable
     {
         await KillAsync();
         Directory.Delete(_folder, recursive: true);
+    }
+
+    sealed class WithAccess(IServiceProvider services, IAccess access) : IServiceProvider
+    {
+        public object? GetService(Type type) => type == typeof(IAccess) ? access : services.GetService(type);
     }
 }

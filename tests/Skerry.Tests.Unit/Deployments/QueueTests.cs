@@ -19,7 +19,7 @@ public sealed class QueueTests
         var output = new TestOutput();
         var following = installation.FollowAsync(second, output);
         await SagaTests.Until(() => output.Lines.Count > 0);
-        Assert.Equal($"-----> Waiting: deployment {first} of blog is ahead...", output.Lines[0]);
+        Assert.Equal($"-----> Waiting: position 1, behind deployment {first} (push by tester)...", output.Lines[0]);
         Assert.Equal(DeploymentStatus.Queued, installation.Store.Find(second)!.Status);
 
         built.SetResult();
@@ -43,6 +43,50 @@ public sealed class QueueTests
 
         built.SetResult();
         Assert.Equal(DeploymentStatus.Succeeded, (await installation.FollowAsync(third)).Status);
+    }
+
+    [Theory]
+    [InlineData(DeploymentKind.Config)]
+    [InlineData(DeploymentKind.Restart)]
+    public async Task What_waits_is_for_a_second_one_of_its_kind_too_and_both_see_how_it_ends(DeploymentKind kind)
+    {
+        await using var installation = await Installation.StartAsync("blog");
+        await installation.PushAsync("blog", "r1");
+        var built = new TaskCompletionSource();
+        installation.World.Before = request => request is BuildApp ? built.Task : Task.CompletedTask;
+        var push = await installation.EnqueueAsync("blog", DeploymentKind.Push, "r2");
+        await SagaTests.Until(() => installation.Store.Find(push)!.Step == "build");
+        var first = await installation.EnqueueAsync("blog", kind);
+        installation.Config["GREETING"] = "hello";
+        Assert.Equal(first, await installation.EnqueueAsync("blog", kind));
+
+        // Not past another one: what is asked for happens in its order.
+        var stop = await installation.EnqueueAsync("blog", DeploymentKind.Stop);
+        var after = await installation.EnqueueAsync("blog", kind);
+        Assert.NotEqual(first, after);
+        await installation.Deployments.CancelAsync(stop, new Origin("ann", "c1"));
+        await installation.Deployments.CancelAsync(after, new Origin("ann", "c2"));
+
+        built.SetResult();
+        var output = new TestOutput();
+        Assert.Equal(DeploymentStatus.Succeeded, (await installation.FollowAsync(first, output)).Status);
+        Assert.Contains($"-----> This deployment is for the {kind.ToString().ToLowerInvariant()} by tester too: it has not begun yet.", output.Lines);
+        Assert.Equal("hello", installation.World.Starts.Last().Environment["GREETING"].Reveal());
+    }
+
+    [Fact]
+    public async Task A_replaced_push_is_told_by_which()
+    {
+        await using var installation = await Installation.StartAsync("blog");
+        installation.World.Before = request => request is BuildApp ? Task.Delay(Timeout.Infinite) : Task.CompletedTask;
+        var first = await installation.EnqueueAsync("blog", DeploymentKind.Push, "r1");
+        await SagaTests.Until(() => installation.Store.Find(first)!.Step == "build");
+        var second = await installation.EnqueueAsync("blog", DeploymentKind.Push, "r2");
+        var output = new TestOutput();
+        var following = installation.FollowAsync(second, output);
+        var third = await installation.EnqueueAsync("blog", DeploymentKind.Push, "r3");
+        await following;
+        Assert.Equal($" !     Replaced by a newer push (deployment {third}).", output.Lines[^1]);
     }
 
     [Fact]

@@ -180,7 +180,9 @@ public sealed class SagaTests
         var info = await installation.PushAsync("blog", "r1");
 
         Assert.Equal(DeploymentStatus.Failed, info.Status);
-        Assert.Contains("app.json is not valid at line 1", info.Reason);
+        Assert.Equal("app.json is not valid:\npath \"$.formation\" is to be an object, such as { \"quantity\": 2 }\nChange that, commit it and push again.", info.Reason);
+        Assert.Empty(installation.World.Images);
+        Assert.DoesNotContain("BuildApp", installation.World.Asked);
     }
 
     internal static async Task Until(Func<bool> condition)

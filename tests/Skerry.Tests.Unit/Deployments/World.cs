@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Threading.Channels;
 using Skerry.Sdk;
 using Skerry.Sdk.Apps;
+using Skerry.Sdk.Formats;
 using Skerry.Sdk.Requests;
 using Skerry.Sdk.Requests.Building;
 using Skerry.Sdk.Requests.Engine;
@@ -52,6 +53,15 @@ sealed class World : IRequestBus
 
     public ConcurrentQueue<StartInstances> Starts { get; } = new();
 
+    /// <summary>Names of all requests, in the order in which they were asked, also those that were never answered.</summary>
+    public ConcurrentQueue<string> Asked { get; } = new();
+
+    /// <summary>Every start and stop of an instance, in order: <c>+web.1</c>, <c>-web.1</c>.</summary>
+    public ConcurrentQueue<string> Turns { get; } = new();
+
+    /// <summary>What is wrong with an instance when a check is tried on it; null is nothing.</summary>
+    public Func<Instance, HealthCheck?, string?> Problem { get; set; } = (_, _) => null;
+
     public ConcurrentQueue<ReviveInstances> Revivals { get; } = new();
 
     /// <summary>Whether instances that are down can be started again.</summary>
@@ -76,6 +86,7 @@ sealed class World : IRequestBus
 
     public async Task<TResponse> SendAsync<TResponse>(Request<TResponse> request, CancellationToken cancellationToken = default)
     {
+        Asked.Enqueue(request.GetType().Name);
         await Before(request).WaitAsync(cancellationToken);
         if (Away is not null && request is SchedulerRequest<TResponse>)
             throw new SkerryException(Away);
@@ -104,6 +115,16 @@ sealed class World : IRequestBus
     {
         lock (_lock)
             _instances[instance.Id] = instance;
+    }
+
+    /// <summary>Whether a kernel follows the changes.</summary>
+    public bool IsWatched
+    {
+        get
+        {
+            lock (_lock)
+                return _watchers.Count > 0;
+        }
     }
 
     /// <summary>Ends all streams of changes.</summary>
@@ -149,10 +170,11 @@ sealed class World : IRequestBus
                 StartInstances start => Start(start),
                 CheckInstances => Nothing.Value,
                 RunTask => 0,
-                StopInstances { Keep: true } stop => Do(() => Matching(stop.Selector).ForEach(instance => Crash(instance.Id, InstanceState.Exited, 143))),
+                StopInstances { Keep: true } stop => Do(() => Matching(stop.Selector).Where(IsUp).ToList().ForEach(instance => Crash(instance.Id, InstanceState.Exited, 143))),
                 StopInstances stop => Do(() => Remove(Matching(stop.Selector))),
                 ListInstances list => List(list),
                 ReviveInstances revive => Revive(revive),
+                ProbeInstances probe => (IReadOnlyList<ProbeResult>)[.. probe.Instances.SelectMany(instance => Probe(instance, probe.Checks))],
                 WatchInstances => Watch(),
                 ValidateRoutes => Nothing.Value,
                 ApplyRoutes => Do(Apply),
@@ -213,7 +235,7 @@ sealed class World : IRequestBus
     {
         Revivals.Enqueue(revive);
         var found = revive.Instances.Where(instance => _instances.ContainsKey(instance.Id) && Revivable).ToList();
-        found.ForEach(instance => Restart(instance.Id));
+        found.Where(instance => !IsUp(_instances[instance.Id])).ToList().ForEach(instance => Restart(instance.Id));
         return found;
     }
 
@@ -229,7 +251,8 @@ sealed class World : IRequestBus
     {
         foreach (var instance in instances)
         {
-            Tell(InstanceChangeKind.Exited, instance, 137);
+            if (IsUp(instance))
+                Tell(InstanceChangeKind.Exited, instance, 137);
             lock (_lock)
                 _instances.Remove(instance.Id);
             Tell(InstanceChangeKind.Removed, instance);
@@ -238,9 +261,21 @@ sealed class World : IRequestBus
 
     void Tell(InstanceChangeKind kind, Instance instance, int? exitCode = null, bool outOfMemory = false)
     {
+        if (kind is InstanceChangeKind.Started or InstanceChangeKind.Exited)
+            Turns.Enqueue($"{(kind == InstanceChangeKind.Started ? '+' : '-')}{instance.Name}");
         lock (_lock)
             foreach (var watcher in _watchers)
                 watcher.Writer.TryWrite(new(kind, instance.App, instance.Id, instance.Name, exitCode, outOfMemory));
+    }
+
+    static bool IsUp(Instance instance) => instance.State == InstanceState.Running;
+
+    IEnumerable<ProbeResult> Probe(Instance instance, IReadOnlyList<HealthCheck> checks)
+    {
+        var down = _instances.TryGetValue(instance.Id, out var now) && now.State == InstanceState.Running ? null : "does not run";
+        return checks.Count == 0
+            ? [new(instance.Id, "default", down ?? Problem(instance, null))]
+            : checks.Select(check => new ProbeResult(instance.Id, check.Name, down ?? Problem(instance, check)));
     }
 
     void Apply()

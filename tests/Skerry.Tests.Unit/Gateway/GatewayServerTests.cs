@@ -249,7 +249,8 @@ public sealed class GatewayServerTests : IDisposable
         var options = TestGateway.Options(folder.Path) with { StopGrace = TimeSpan.FromMilliseconds(200) };
         await using var gateway = TestGateway.Start(options, async (session, stopping) =>
         {
-            await session.StandardOutput.WriteAsync("ready"u8.ToArray(), stopping);
+            // Without the token: the caller may read this, and stop the server, before the write has returned here.
+            await session.StandardOutput.WriteAsync("ready"u8.ToArray(), CancellationToken.None);
             await Task.Delay(Timeout.Infinite, session.Arguments[0] == "good" ? stopping : session.Disconnected);
             return 0;
         });

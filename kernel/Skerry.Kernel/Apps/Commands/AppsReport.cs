@@ -1,4 +1,5 @@
 using Skerry.Kernel.Access;
+using Skerry.Kernel.Apps.Locks;
 using Skerry.Kernel.Apps.Settings;
 using Skerry.Kernel.State;
 using Skerry.Sdk;
@@ -40,5 +41,6 @@ sealed class AppsReport(IApps apps, AccessService access, IDatabase database) : 
         .. database.Read(query => SettingFields.Of(query, app.Name, "apps").ToList()),
         new("release", app.CurrentRelease == 0 ? null : app.CurrentRelease),
         new("state", app.State switch { AppState.NotDeployed => "not-deployed", AppState.Stopped => "stopped", _ => "running" }),
+        .. AppLock.Fields(database.Read(query => AppLock.Find(query, app.Name))),
     ]);
 }

@@ -4,12 +4,12 @@ using Skerry.Sdk.Services;
 namespace Skerry.Kernel.Deployments.Commands;
 
 /// <summary><c>deploys:list</c>.</summary>
-public sealed class DeploysList(DeploymentStore store, IAccess access) : ICommand
+public sealed class DeploysList(DeploymentStore store, IAccess access, TimeProvider time) : ICommand
 {
     const int DefaultLimit = 20;
 
     /// <inheritdoc/>
-    public static CommandSpec Spec { get; } = new("deploys:list", "List deployments, the newest first")
+    public static CommandSpec Spec { get; } = new("deploys:list", "List deployments, the newest first; those that wait with their position, durations in seconds")
     {
         Right = Right.Viewer,
         ChecksAccessItself = true,
@@ -28,9 +28,10 @@ public sealed class DeploysList(DeploymentStore store, IAccess access) : IComman
         foreach (var deployment in store.ListLatest(app, Math.Clamp(context.Number("--num") ?? DefaultLimit, 1, 1000)))
             if (await access.RightOfAsync(context.Caller, deployment.App) >= Right.Viewer)
                 rows.Add([
-                    deployment.Id, deployment.App, deployment.Kind.ToString().ToLowerInvariant(), deployment.Status.ToString().ToLowerInvariant(), deployment.Step,
-                    deployment.Release == 0 ? null : $"v{deployment.Release}", deployment.Actor, deployment.CreatedAt]);
-        context.Output.Show(new Table(["id", "app", "kind", "status", "step", "release", "actor", "created-at"], rows));
+                    deployment.Id, deployment.App, deployment.Kind.ToString().ToLowerInvariant(), deployment.Status.ToString().ToLowerInvariant(),
+                    store.Position(deployment), deployment.Step, deployment.Release == 0 ? null : $"v{deployment.Release}", deployment.Actor, deployment.CreatedAt,
+                    DeploymentTimes.Duration(deployment, time.GetUtcNow())]);
+        context.Output.Show(new Table(["id", "app", "kind", "status", "position", "step", "release", "actor", "created-at", "duration"], rows));
         return 0;
     }
 }

@@ -1,3 +1,7 @@
+using Skerry.Kernel.Apps.Settings;
+using Skerry.Kernel.Deployments.Formations;
+using Skerry.Kernel.Releases;
+using Skerry.Kernel.State;
 using Skerry.Sdk.Apps;
 using Skerry.Sdk.Commands;
 using Skerry.Sdk.Requests.Scheduling;
@@ -6,7 +10,7 @@ using Skerry.Sdk.Services;
 namespace Skerry.Kernel.Deployments.Commands;
 
 /// <summary><c>ps:report</c>.</summary>
-public sealed class PsReport(IApps apps, IAccess access, IRequestBus bus, DeploymentStore store) : ICommand
+public sealed class PsReport(IApps apps, IAccess access, IRequestBus bus, IDatabase database, ReleaseStore releases, Formation formation) : ICommand
 {
     /// <inheritdoc/>
     public static CommandSpec Spec { get; } = new("ps:report", "Show what of an app runs")
@@ -38,15 +42,22 @@ public sealed class PsReport(IApps apps, IAccess access, IRequestBus bus, Deploy
 
     Report ReportOf(AppInfo app, IReadOnlyList<Instance> found)
     {
-        var ids = store.Serving(app.Name)?.Instances.Select(instance => instance.Id).ToHashSet() ?? [];
+        var (ids, scale, settings) = database.Read(query =>
+        {
+            var now = DeploymentStore.Serving(query, app.Name) ?? new(app.Name, AppState.NotDeployed, 0, []);
+            var release = releases.Find(query, app.Name, now.Release);
+            return (now.Instances.Select(instance => instance.Id).ToHashSet(), ScaleRow.Of(query, formation, now, release), SettingFields.Of(query, app.Name, "ps").ToList());
+        });
         var serving = found.Where(instance => ids.Contains(instance.Id)).ToList();
         return new Report($"{app.Name} ps information", [
             new("deployed", app.State != AppState.NotDeployed),
+            new("formation", scale.Select(row => new Field(row.Process, row.Quantity)).ToList()),
             new("processes", serving.Count),
             new("release", app.CurrentRelease == 0 ? null : app.CurrentRelease),
             new("retiring", found.Count - serving.Count),
             new("running", serving.Count > 0 && serving.All(instance => instance.State == InstanceState.Running)),
             new("state", app.State switch { AppState.NotDeployed => "not-deployed", AppState.Stopped => "stopped", _ => "running" }),
+            .. settings,
             .. serving.Select(instance => new Field($"status-{instance.Process}-{instance.Index}", $"{instance.State.ToString().ToLowerInvariant()} ({ShortId(instance.Id)})")),
         ]);
     }

@@ -20,7 +20,7 @@ public sealed class DiskPreflight(IDatabase database, IDiskSpace disk, IRequestB
             if (free < needed)
                 throw new SkerryException(
                     $"There is too little room on the disk to build {app}: {Megabytes(free)} free at \"{folder}\", and {Megabytes(needed)} have to be before a build.\n{Advice}\n" +
-                    $"To build with less: apps:set {app} {AppSetting.BuildDiskReserve.Name.Split('/')[1]} <MiB>");
+                    $"To build with less: apps:set {app} {AppSetting.BuildDiskReserve.Property} <MiB>");
     }
 
     /// <summary>Whether a build failed because a disk was full.</summary>

@@ -1,3 +1,4 @@
+using Skerry.Kernel.Apps.Locks;
 using Skerry.Kernel.Deployments.Formations;
 using Skerry.Kernel.State;
 using Skerry.Sdk.Apps;
@@ -9,20 +10,22 @@ namespace Skerry.Kernel.Deployments.Execution;
 /// <summary>Writes down where a deployment stands, always before the saga acts on it.</summary>
 public sealed class DeploymentJournal(IDatabase database, Formation formation, ConfigRestore config, TimeProvider time)
 {
-    /// <summary>The deployment leaves the queue.</summary>
-    public Task<Deployment> StartAsync(Deployment deployment) => database.WriteAsync(transaction =>
+    /// <summary>The deployment leaves the queue. Null if its app is locked: then it stays there.</summary>
+    public Task<Deployment?> StartAsync(Deployment deployment) => database.WriteAsync<Deployment?>(transaction =>
     {
         ThrowIfCanceled(transaction, deployment);
+        if (AppLock.Find(transaction, deployment.App) is not null)
+            return null;
         transaction.Append(new DeploymentStarted { App = deployment.App, Deployment = deployment.Id }, deployment.Origin);
         return Save(transaction, deployment with { Status = DeploymentStatus.Running, StartedAt = time.GetUtcNow() });
     });
 
     /// <summary>A step is going to be acted on. Before the commit point, a wish to cancel is honoured here.</summary>
-    public Task<Deployment> BeginAsync(Deployment deployment, string step) => database.WriteAsync(transaction =>
+    public Task<Deployment> BeginAsync(Deployment deployment, IDeploymentStep step) => database.WriteAsync(transaction =>
     {
         if (deployment.Status == DeploymentStatus.Running)
             ThrowIfCanceled(transaction, deployment);
-        return Save(transaction, deployment with { Step = step });
+        return Save(transaction, At(step.Prepare(transaction, deployment), step.Name));
     });
 
     /// <summary>The commit point: in one transaction the release becomes current, its instances become the app's, a rollback's config the users', and the event is written.</summary>
@@ -47,13 +50,20 @@ public sealed class DeploymentJournal(IDatabase database, Formation formation, C
                 new ReleaseSwitched { App = deployment.App, Release = candidate.Release, Previous = before.Release, Deployment = deployment.Id }, deployment.Origin);
         }
 
-        return Save(transaction, deployment with { Status = DeploymentStatus.Switched, Step = "switch" });
+        return Save(transaction, At(deployment, "switch") with { Status = DeploymentStatus.Switched });
     });
 
     /// <summary>The deployment is going to be undone. Null if there is nothing to undo: it was cancelled while it waited, or its app is gone.</summary>
     public Task<Deployment?> BeginUndoAsync(Deployment deployment, string reason) => database.WriteAsync(transaction =>
         DeploymentStore.Find(transaction, deployment.Id) is { EndedAt: null } current
-            ? Save(transaction, deployment with { Status = DeploymentStatus.Undoing, Reason = reason, Cancel = current.Cancel })
+            ? Save(transaction, deployment with
+            {
+                Status = DeploymentStatus.Undoing,
+                Reason = reason,
+                Cancel = current.Cancel,
+                // Its step stays the one that failed.
+                Progress = deployment.Progress.Enter("undo", time.GetUtcNow()),
+            })
             : null);
 
     /// <summary>The deployment has been undone.</summary>
@@ -66,15 +76,23 @@ public sealed class DeploymentJournal(IDatabase database, Formation formation, C
                 ? new DeploymentCanceled { App = deployment.App, Deployment = deployment.Id, Reason = reason }
                 : new DeploymentFailed { App = deployment.App, Deployment = deployment.Id, Step = deployment.Step, Reason = reason },
             deployment.Origin);
-        return Save(transaction, deployment with { Status = canceled ? DeploymentStatus.Canceled : DeploymentStatus.Failed, EndedAt = time.GetUtcNow() });
+        return Save(transaction, Ended(deployment, canceled ? DeploymentStatus.Canceled : DeploymentStatus.Failed));
     });
 
     /// <summary>The deployment is done.</summary>
     public Task<Deployment> EndSucceededAsync(Deployment deployment) => database.WriteAsync(transaction =>
     {
         transaction.Append(new DeploymentSucceeded { App = deployment.App, Deployment = deployment.Id, Release = deployment.Release }, deployment.Origin);
-        return Save(transaction, deployment with { Status = DeploymentStatus.Succeeded, EndedAt = time.GetUtcNow() });
+        return Save(transaction, Ended(deployment, DeploymentStatus.Succeeded));
     });
+
+    Deployment At(Deployment deployment, string step) => deployment with { Step = step, Progress = deployment.Progress.Enter(step, time.GetUtcNow()) };
+
+    Deployment Ended(Deployment deployment, DeploymentStatus status)
+    {
+        var now = time.GetUtcNow();
+        return deployment with { Status = status, EndedAt = now, Progress = deployment.Progress.Leave(now) };
+    }
 
     static void ThrowIfCanceled(ITransaction transaction, Deployment deployment)
     {

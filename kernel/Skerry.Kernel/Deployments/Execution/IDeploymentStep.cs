@@ -1,3 +1,4 @@
+using Skerry.Kernel.State;
 using Skerry.Sdk;
 
 namespace Skerry.Kernel.Deployments.Execution;
@@ -7,6 +8,12 @@ public interface IDeploymentStep
 {
     /// <summary>Its name, as shown and stored.</summary>
     string Name { get; }
+
+    /// <summary>
+    /// Adds to the deployment what it is going to do, where undoing has to know that even if doing was cut off in its middle. In the transaction that writes
+    /// down the step.
+    /// </summary>
+    Deployment Prepare(IQuery query, Deployment deployment) => deployment;
 
     /// <summary>Does it, and returns the deployment with what was found out. Throws with the reason if it fails.</summary>
     Task<Deployment> DoAsync(Deployment deployment, IOutput output, CancellationToken cancellationToken);

@@ -1,4 +1,4 @@
-#pragma warning disable RS0030 // A port: the only place that touches the files of deployments.
+#pragma warning disable RS0030 // A port: with LogFile the only place that touches the files of deployments.
 using System.Collections.Concurrent;
 
 namespace Skerry.Kernel.Deployments.Output;
@@ -6,47 +6,42 @@ namespace Skerry.Kernel.Deployments.Output;
 /// <summary>Keeps the logs as files, and the lines of open deployments in memory too.</summary>
 public sealed class DeploymentLogs(string folder, TimeProvider time) : IDeploymentLogs, IDeploymentFiles
 {
-    readonly ConcurrentDictionary<string, Entry> _open = new();
+    readonly ConcurrentDictionary<string, LogFile> _open = new();
+
+    /// <summary>Deployments that ended while the disk was full: their last lines are in memory alone.</summary>
+    readonly ConcurrentQueue<string> _unwritten = new();
 
     /// <inheritdoc/>
     public void Append(string deployment, string line)
     {
-        var entry = Open(deployment);
-        lock (entry.Lines)
-        {
-            entry.Lines.Add(line);
-            try
-            {
-                File.AppendAllText(PathOf(deployment), line + "\n");
-            }
-            catch (IOException)
-            {
-                // A full disk must not fail a deployment for the sake of its log; followers still see the line.
-            }
-
-            entry.Signal();
-        }
+        var file = Open(deployment);
+        lock (file)
+            file.Append(new LogLine(time.GetUtcNow(), line));
+        WriteRest();
     }
 
     /// <inheritdoc/>
-    public IReadOnlyList<string> Read(string deployment, int from)
+    public IReadOnlyList<string> Read(string deployment, int from) => [.. ReadTimed(deployment).Skip(from).Select(line => line.Text)];
+
+    /// <inheritdoc/>
+    public IReadOnlyList<LogLine> ReadTimed(string deployment)
     {
-        if (!_open.TryGetValue(deployment, out var entry))
-            return [.. ReadFile(deployment).Skip(from)];
-        lock (entry.Lines)
-            return [.. entry.Lines.Skip(from)];
+        if (!_open.TryGetValue(deployment, out var file))
+            return LogFile.Read(PathOf(deployment));
+        lock (file)
+            return [.. file.Lines];
     }
 
     /// <inheritdoc/>
     public async Task WhenChangedAsync(string deployment, int count, CancellationToken cancellationToken)
     {
         Task changed;
-        var entry = Open(deployment);
-        lock (entry.Lines)
+        var file = Open(deployment);
+        lock (file)
         {
-            if (entry.Lines.Count > count)
+            if (file.Lines.Count > count)
                 return;
-            changed = entry.Changed;
+            changed = file.Changed;
         }
 
         await Task.WhenAny(changed, Task.Delay(TimeSpan.FromSeconds(1), time, cancellationToken));
@@ -56,9 +51,17 @@ public sealed class DeploymentLogs(string folder, TimeProvider time) : IDeployme
     /// <inheritdoc/>
     public void Close(string deployment)
     {
-        if (_open.TryRemove(deployment, out var entry))
-            lock (entry.Lines)
-                entry.Signal();
+        if (_open.TryGetValue(deployment, out var file))
+            lock (file)
+            {
+                if (file.TryWrite())
+                    _open.TryRemove(deployment, out _);
+                else
+                    _unwritten.Enqueue(deployment);
+                file.Signal();
+            }
+
+        WriteRest();
         Remove(deployment, workOnly: true);
     }
 
@@ -97,25 +100,27 @@ public sealed class DeploymentLogs(string folder, TimeProvider time) : IDeployme
         }
     }
 
-    Entry Open(string deployment) => _open.GetOrAdd(deployment, id => new Entry(ReadFile(id)));
-
-    List<string> ReadFile(string deployment) =>
-        File.Exists(PathOf(deployment)) ? [.. File.ReadAllLines(PathOf(deployment))] : [];
-
-    string PathOf(string deployment) => Path.Combine(folder, deployment + ".log");
-
-    sealed class Entry(List<string> lines)
+    void WriteRest()
     {
-        TaskCompletionSource _changed = new(TaskCreationOptions.RunContinuationsAsynchronously);
-
-        public List<string> Lines { get; } = lines;
-
-        public Task Changed => _changed.Task;
-
-        public void Signal()
+        while (_unwritten.TryDequeue(out var deployment))
         {
-            _changed.TrySetResult();
-            _changed = new(TaskCreationOptions.RunContinuationsAsynchronously);
+            if (!_open.TryGetValue(deployment, out var file))
+                continue;
+            lock (file)
+            {
+                if (file.TryWrite())
+                {
+                    _open.TryRemove(deployment, out _);
+                    continue;
+                }
+            }
+
+            _unwritten.Enqueue(deployment);
+            return;
         }
     }
+
+    LogFile Open(string deployment) => _open.GetOrAdd(deployment, id => new LogFile(PathOf(id)));
+
+    string PathOf(string deployment) => Path.Combine(folder, deployment + ".log");
 }

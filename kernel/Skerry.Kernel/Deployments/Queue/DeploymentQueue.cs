@@ -1,20 +1,25 @@
 using Microsoft.Extensions.Logging;
 using Skerry.Kernel.Deployments.Execution;
 using Skerry.Kernel.Deployments.Reconciliation;
+using Skerry.Kernel.State;
 using Skerry.Kernel.Work;
 
 namespace Skerry.Kernel.Deployments.Queue;
 
-/// <summary>Runs what is queued: one deployment of an app at a time, apps side by side. The queue itself is the table; this only knows what runs. Thread-safe.</summary>
+/// <summary>
+/// Runs what is queued: one deployment of an app at a time, apps side by side, nothing of a locked app. The queue itself is the table; this only knows what
+/// runs. A deployment that its row says is under way, and that nobody here runs, was cut off: it is taken to its end before anything else of its app. Thread-safe.
+/// </summary>
 public sealed partial class DeploymentQueue(
-    DeploymentStore store, DeploymentPlans plans, Saga saga, ReconcileSchedule reconciling, IWorkScheduler work, ILogger<DeploymentQueue> logger) : IDisposable
+    DeploymentStore store, DeploymentPlans plans, Saga saga, WaitingNotices notices, ReconcileSchedule reconciling, IWorkScheduler work, TimeProvider time,
+    ILogger<DeploymentQueue> logger) : IDisposable
 {
     readonly Lock _lock = new();
     readonly Dictionary<string, Running> _running = [];
     readonly CancellationTokenSource _stopping = new();
     bool _open;
 
-    /// <summary>Deployments may run from now on; what was in flight has been recovered.</summary>
+    /// <summary>Deployments may run from now on, those first that were cut off when the last process ended.</summary>
     public void Open()
     {
         lock (_lock)
@@ -22,20 +27,23 @@ public sealed partial class DeploymentQueue(
         Wake();
     }
 
-    /// <summary>Starts whatever can start.</summary>
+    /// <summary>Starts whatever can start, and tells the others what they wait for.</summary>
     public void Wake()
     {
         lock (_lock)
         {
             if (!_open || _stopping.IsCancellationRequested)
                 return;
-            foreach (var deployment in store.ListOpen())
+            var lines = store.ListLines();
+            foreach (var line in lines)
             {
-                if (deployment.Status != Sdk.Deployments.DeploymentStatus.Queued || _running.ContainsKey(deployment.App))
+                if (_running.ContainsKey(line.App) || line.Next is not { } next)
                     continue;
                 var canceled = new CancellationTokenSource();
-                _running[deployment.App] = new Running(deployment.Id, canceled, work.Start(() => RunAsync(deployment, canceled.Token)));
+                _running[line.App] = new Running(next.Id, canceled, work.Start(() => RunAsync(next, canceled.Token, _stopping.Token)));
             }
+
+            notices.Tell(lines, app => _running.GetValueOrDefault(app)?.Id);
         }
     }
 
@@ -46,27 +54,6 @@ public sealed partial class DeploymentQueue(
         lock (_lock)
             canceled = _running.Values.FirstOrDefault(running => running.Id == id)?.Canceled;
         canceled?.Cancel();
-    }
-
-    /// <summary>Runs something for an app while none of its deployments runs: recovery takes this way.</summary>
-    public Task RunAloneAsync(string app, string id, Func<CancellationToken, Task> action)
-    {
-        lock (_lock)
-        {
-            var task = work.Start(async () =>
-            {
-                try
-                {
-                    await action(_stopping.Token);
-                }
-                finally
-                {
-                    Ended(app);
-                }
-            });
-            _running[app] = new Running(id, new CancellationTokenSource(), task);
-            return task;
-        }
     }
 
     /// <summary>Stops without undoing anything: recovery does that at the next start.</summary>
@@ -82,29 +69,35 @@ public sealed partial class DeploymentQueue(
     /// <inheritdoc/>
     public void Dispose() => _stopping.Dispose();
 
-    async Task RunAsync(Deployment deployment, CancellationToken canceled)
+    /// <summary>Holds the app's place until the deployment has ended: a run that ends abnormally is continued by its row, however often that takes.</summary>
+    async Task RunAsync(Deployment found, CancellationToken canceled, CancellationToken stopping)
     {
-        try
+        var (id, app, cut) = (found.Id, found.App, Recovery.ReasonOf(found));
+        for (var attempt = 1; !stopping.IsCancellationRequested; attempt++)
         {
-            await saga.RunAsync(deployment, plans.For(deployment.Kind), canceled, _stopping.Token);
-        }
-        catch (Exception e)
-        {
-            if (!_stopping.IsCancellationRequested)
-                Log.RunFailed(logger, e, deployment.Id);
-        }
-        finally
-        {
-            Ended(deployment.App);
+            try
+            {
+                if (store.Find(id) is { } deployment)
+                    await saga.ContinueAsync(deployment, plans.For(deployment.Kind), cut, canceled, stopping);
+                Ended(app, id);
+                return;
+            }
+            catch (Exception e) when (!stopping.IsCancellationRequested && e is not SupersededException)
+            {
+                Log.RunFailed(logger, e, id, attempt);
+                cut = $"The deployment ended abnormally, so it was undone: {e.Message}";
+                await Task.Delay(BackOff.After(attempt), time, stopping);
+            }
         }
     }
 
-    void Ended(string app)
+    void Ended(string app, string id)
     {
-        lock (_lock)
-            _running.Remove(app);
         if (_stopping.IsCancellationRequested)
             return;
+        lock (_lock)
+            if (_running.GetValueOrDefault(app)?.Id == id)
+                _running.Remove(app);
         reconciling.Add(app);
         Wake();
     }
@@ -113,7 +106,7 @@ public sealed partial class DeploymentQueue(
 
     static partial class Log
     {
-        [LoggerMessage(LogLevel.Error, "Deployment {Deployment} ended abnormally; it is recovered at the next start")]
-        public static partial void RunFailed(ILogger logger, Exception e, string deployment);
+        [LoggerMessage(LogLevel.Error, "Deployment {Deployment} ended abnormally (attempt {Attempt}); it is recovered now")]
+        public static partial void RunFailed(ILogger logger, Exception e, string deployment, int attempt);
     }
 }

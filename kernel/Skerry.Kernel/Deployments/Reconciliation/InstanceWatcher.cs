@@ -14,7 +14,7 @@ namespace Skerry.Kernel.Deployments.Reconciliation;
 /// the doing of a deployment or of retirement, and costs one look at the database.
 /// </summary>
 public sealed partial class InstanceWatcher(
-    IDatabase database, IRequestBus bus, DeploymentPlans plans, ReconcileSchedule schedule, IWorkScheduler work, TimeProvider time, ILogger<InstanceWatcher> logger)
+    IDatabase database, IRequestBus bus, DeploymentPlans plans, ReconcileSchedule schedule, ExpectedExits exits, IWorkScheduler work, TimeProvider time, ILogger<InstanceWatcher> logger)
 {
     /// <summary>Changes come in flocks; the app is looked at once for all of one.</summary>
     static readonly TimeSpan Debounce = TimeSpan.FromMilliseconds(250);
@@ -63,6 +63,8 @@ public sealed partial class InstanceWatcher(
             return;
         }
 
+        if (change.Kind == InstanceChangeKind.Exited && exits.Take(change.InstanceId))
+            return;
         try
         {
             if (!database.Read(query => Concerns(query, change)))

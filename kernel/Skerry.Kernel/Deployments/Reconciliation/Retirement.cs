@@ -94,6 +94,8 @@ public sealed partial class Retirement(
             var (drain, grace) = database.Read(query => (
                 AppSettingStore.Seconds(query, app, AppSetting.WaitToRetire), AppSettingStore.Seconds(query, app, AppSetting.StopTimeout)));
             await DrainAsync([.. instances.Where(instance => instance is { Port: > 0, State: InstanceState.Running })], drain, stopping);
+            // Draining may take long; a read fails here if another kernel has taken over meanwhile.
+            database.Read(_ => 0);
             await Task.WhenAll(instances.Select(instance => bus.SendAsync(
                 new StopInstances { Selector = new(app, instance.Deployment, instance.Process, Index: instance.Index), Grace = grace }, stopping)));
             await RecordOrphansAsync(app, instances);

@@ -1,6 +1,7 @@
 using Skerry.Kernel.Deployments.Execution;
 using Skerry.Kernel.Deployments.Output;
 using Skerry.Sdk;
+using Skerry.Sdk.Formats;
 using Skerry.Sdk.Requests.Source;
 using Skerry.Sdk.Services;
 
@@ -27,10 +28,20 @@ public sealed class FetchStep(IRequestBus bus, IDeploymentLogs logs) : IDeployme
                 Output = output,
             },
             cancellationToken);
+        Read(snapshot);
         return deployment with { Progress = deployment.Progress with { Snapshot = snapshot } };
     }
 
     /// <inheritdoc/>
     public Task UndoAsync(Deployment deployment, CancellationToken cancellationToken) => bus.SendAsync(
         new DiscardSource { Capability = deployment.Source!.Capability, App = deployment.App, Deployment = deployment.Id, Facts = deployment.Source.Facts }, cancellationToken);
+
+    /// <summary>What is wrong with the files that a release is made of is said here, before anybody has waited for a build.</summary>
+    static void Read(SourceSnapshot snapshot)
+    {
+        if (snapshot.AppJson is { } appJson)
+            AppJson.Parse(appJson);
+        if (snapshot.Procfile is { } procfile)
+            Procfile.Parse(procfile);
+    }
 }

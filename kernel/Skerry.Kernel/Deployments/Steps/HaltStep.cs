@@ -12,7 +12,8 @@ namespace Skerry.Kernel.Deployments.Steps;
 
 /// <summary>
 /// For process types whose checks are disabled, since they cannot run twice: stops the old instances before new ones are started. They are kept, so that
-/// undoing can bring them back. The only step that costs an app its zero downtime.
+/// undoing can bring them back. Which ones is written down before the first is stopped: the mode may be changed while they are away. The only step that
+/// costs an app its zero downtime.
 /// </summary>
 public sealed class HaltStep(IRequestBus bus, IDatabase database, RevivalLock revivals) : IDeploymentStep
 {
@@ -23,14 +24,50 @@ public sealed class HaltStep(IRequestBus bus, IDatabase database, RevivalLock re
     public string Name => StepName;
 
     /// <inheritdoc/>
+    public Deployment Prepare(IQuery query, Deployment deployment) => deployment with
+    {
+        Progress = deployment.Progress with
+        {
+            Halted = DeploymentStore.Serving(query, deployment.App) is not { State: AppState.Running } serving ? [] : [.. serving.Instances.Where(instance =>
+                (deployment.Process is null || instance.Process == deployment.Process)
+                && CheckModes.Of(query, deployment.App, instance.Process) == CheckMode.Disabled)],
+        },
+    };
+
+    /// <inheritdoc/>
     public async Task<Deployment> DoAsync(Deployment deployment, IOutput output, CancellationToken cancellationToken)
     {
-        var (old, grace) = database.Read(query => (Old(query, deployment), AppSettingStore.Seconds(query, deployment.App, AppSetting.StopTimeout)));
-        foreach (var process in old.GroupBy(instance => instance.Process))
+        var halted = deployment.Progress.Halted;
+        foreach (var process in halted.GroupBy(instance => instance.Process))
             output.Warn($"Checks of {process.Key} are disabled: its old instances are stopped first, so it is away until the new ones run. This is not zero-downtime.");
-        if (old.Count > 0)
-            await revivals.WaitAsync(deployment.App, cancellationToken);
-        await Task.WhenAll(old.Select(instance => bus.SendAsync(
+        if (halted.Count == 0)
+            return deployment;
+        await revivals.WaitAsync(deployment.App, cancellationToken);
+        await StopAsync(deployment, cancellationToken);
+        return deployment;
+    }
+
+    /// <summary>
+    /// Brings them back, once nothing of this deployment runs any more. Each is stopped to its end before: one that was cut off while it was being stopped
+    /// still seems to run, and would be gone a moment later.
+    /// </summary>
+    public async Task UndoAsync(Deployment deployment, CancellationToken cancellationToken)
+    {
+        var halted = deployment.Progress.Halted;
+        if (halted.Count == 0)
+            return;
+        await bus.SendAsync(new StopInstances { Selector = new(deployment.App, deployment.Id), Grace = StartStep.UndoGrace }, cancellationToken);
+        await StopAsync(deployment, cancellationToken);
+        var revived = await bus.SendAsync(new ReviveInstances { Instances = halted }, cancellationToken);
+        var lost = halted.ExceptBy(revived.Select(instance => instance.Id), instance => instance.Id).Select(instance => instance.Name).ToList();
+        if (lost.Count > 0)
+            throw new SkerryException($"The instances {string.Join(", ", lost)} of \"{deployment.App}\", which were stopped before new ones were started, could not be brought back.");
+    }
+
+    Task StopAsync(Deployment deployment, CancellationToken cancellationToken)
+    {
+        var grace = database.Read(query => AppSettingStore.Seconds(query, deployment.App, AppSetting.StopTimeout));
+        return Task.WhenAll(deployment.Progress.Halted.Select(instance => bus.SendAsync(
             new StopInstances
             {
                 Selector = new(instance.App, instance.Deployment, instance.Process, Index: instance.Index),
@@ -38,19 +75,5 @@ public sealed class HaltStep(IRequestBus bus, IDatabase database, RevivalLock re
                 Keep = true,
             },
             cancellationToken)));
-        return deployment;
     }
-
-    /// <inheritdoc/>
-    public async Task UndoAsync(Deployment deployment, CancellationToken cancellationToken)
-    {
-        var old = database.Read(query => Old(query, deployment));
-        if (old.Count > 0)
-            await bus.SendAsync(new ReviveInstances { Instances = old }, cancellationToken);
-    }
-
-    static IReadOnlyList<Instance> Old(IQuery query, Deployment deployment) =>
-        DeploymentStore.Serving(query, deployment.App) is not { State: AppState.Running } serving ? [] : [.. serving.Instances.Where(instance =>
-            (deployment.Process is null || instance.Process == deployment.Process)
-            && CheckModes.Of(query, deployment.App, instance.Process) == CheckMode.Disabled)];
 }

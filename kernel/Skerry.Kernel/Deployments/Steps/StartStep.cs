@@ -12,7 +12,8 @@ namespace Skerry.Kernel.Deployments.Steps;
 /// <summary>Starts the instances of the release beside those that serve.</summary>
 public sealed class StartStep(IRequestBus bus, IDatabase database, ReleaseStore releases, IAppEnvironment environment) : IDeploymentStep
 {
-    static readonly TimeSpan UndoGrace = TimeSpan.FromSeconds(2);
+    /// <summary>What new instances get to end in when they are undone: nobody was sent to them yet.</summary>
+    internal static readonly TimeSpan UndoGrace = TimeSpan.FromSeconds(2);
 
     /// <inheritdoc/>
     public string Name => "start";

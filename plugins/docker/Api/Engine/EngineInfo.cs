@@ -9,6 +9,9 @@ public sealed record EngineInfo
     [JsonPropertyName("ID")]
     public string? Id { get; init; }
 
+    /// <summary>The name of its host.</summary>
+    public string? Name { get; init; }
+
     /// <summary>The storage driver.</summary>
     public string? Driver { get; init; }
 
@@ -40,6 +43,10 @@ public sealed record EngineInfo
 
     /// <summary>Containers that run.</summary>
     public int ContainersRunning { get; init; }
+
+    /// <summary>How many streams of events are open.</summary>
+    [JsonPropertyName("NEventsListener")]
+    public int EventListeners { get; init; }
 
     /// <summary>What the engine warns of.</summary>
     public string[]? Warnings { get; init; }

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Text;
 using System.Text.Json;
 using Skerry.Plugins.Docker.Api.Streams;
@@ -7,6 +8,8 @@ namespace Skerry.Plugins.Docker.Api.Exec;
 /// <summary>Processes started inside running containers.</summary>
 public sealed class ExecApi
 {
+    static readonly TimeSpan ExitCodeTimeout = TimeSpan.FromSeconds(5);
+
     readonly EngineTransport _transport;
 
     internal ExecApi(EngineTransport transport) => _transport = transport;
@@ -36,16 +39,41 @@ public sealed class ExecApi
     public Task<ExecDetails> InspectAsync(string id, CancellationToken cancel) =>
         _transport.GetAsync($"/exec/{QueryString.Segment(id)}/json", DockerJson.Default.ExecDetails, cancel);
 
-    /// <summary>Runs a process without input and terminal to its end and collects its output.</summary>
-    public async Task<ExecResult> RunAsync(string container, ExecSpec spec, CancellationToken cancel)
+    /// <summary>The exit code of a process whose output has ended, which is a moment before Docker knows it; −1 if it closed its output and runs on.</summary>
+    public async Task<int> ExitCodeAsync(string id, CancellationToken cancel)
     {
-        var id = await CreateAsync(container, spec, cancel);
+        for (var began = Stopwatch.GetTimestamp(); ; await Task.Delay(10, cancel))
+        {
+            var details = await InspectAsync(id, cancel);
+            if (details is { Running: false, ExitCode: { } code })
+                return code;
+            if (Stopwatch.GetElapsedTime(began) > ExitCodeTimeout)
+                return -1;
+        }
+    }
+
+    /// <summary>Runs a process without input and terminal to its end and collects its output.</summary>
+    /// <param name="container">The container's name or id.</param>
+    /// <param name="spec">What to run.</param>
+    /// <param name="cancel">Ends the waiting, not the process.</param>
+    /// <param name="longest">How many bytes of each stream are kept, the first ones; what comes after is read and forgotten.</param>
+    public async Task<ExecResult> RunAsync(string container, ExecSpec spec, CancellationToken cancel, int longest = int.MaxValue) =>
+        await RunAsync(await CreateAsync(container, spec, cancel), cancel, longest);
+
+    /// <summary>As the other, for a process that was declared already.</summary>
+    public async Task<ExecResult> RunAsync(string id, CancellationToken cancel, int longest = int.MaxValue)
+    {
         using MemoryStream stdout = new(), stderr = new();
         await using (var stream = await StartAsync(id, tty: false, cancel))
             await stream.Output(hasTerminal: false).CopyToAsync(
-                (kind, bytes) => (kind == StreamKind.Stderr ? stderr : stdout).WriteAsync(bytes, cancel), cancel);
-        var details = await InspectAsync(id, cancel);
-        return new(details.ExitCode ?? -1, Text(stdout), Text(stderr));
+                (kind, bytes) => Keep(kind == StreamKind.Stderr ? stderr : stdout, bytes.Span, longest), cancel);
+        return new(await ExitCodeAsync(id, cancel), Text(stdout), Text(stderr));
+    }
+
+    static ValueTask Keep(MemoryStream stream, ReadOnlySpan<byte> bytes, int longest)
+    {
+        stream.Write(bytes[..(int)Math.Min(bytes.Length, longest - stream.Length)]);
+        return ValueTask.CompletedTask;
     }
 
     static string Text(MemoryStream stream) => Encoding.UTF8.GetString(stream.GetBuffer().AsSpan(0, (int)stream.Length));

@@ -18,6 +18,9 @@ sealed record AddressLease
     /// <summary>The app of that container.</summary>
     public string? App { get; init; }
 
+    /// <summary>When it was last asked for; null if that was another process, or is not known.</summary>
+    public DateTimeOffset? AcquiredAt { get; init; }
+
     /// <summary>When it became free.</summary>
     public DateTimeOffset? ReleasedAt { get; init; }
 }

@@ -15,6 +15,9 @@ sealed class AddressPool(IPluginStore store, DockerClient docker, DockerSettings
 
     const string Collection = "addresses";
 
+    /// <summary>Longer than it takes to create the container that an address was asked for.</summary>
+    static readonly TimeSpan LongestStart = TimeSpan.FromMinutes(20);
+
     readonly SemaphoreSlim _lock = new(1, 1);
     Dictionary<string, AddressLease>? _leases;
 
@@ -33,7 +36,9 @@ sealed class AddressPool(IPluginStore store, DockerClient docker, DockerSettings
             foreach (var instance in instances)
             {
                 var holder = instance.ContainerName(settings.InstanceId);
-                if (!held.TryGetValue(holder, out var lease))
+                if (held.TryGetValue(holder, out var lease))
+                    lease = lease with { AcquiredAt = time.GetUtcNow() };
+                else
                 {
                     var (network, address) = await ChooseAsync(usable, leases, given.Values, cancel);
                     lease = new AddressLease
@@ -43,9 +48,10 @@ sealed class AddressPool(IPluginStore store, DockerClient docker, DockerSettings
                         Holder = holder,
                         Deployment = instance.Deployment,
                         App = instance.App,
+                        AcquiredAt = time.GetUtcNow(),
                     };
-                    change.Put(Collection, address, lease, AddressJson.Default.AddressLease);
                 }
+                change.Put(Collection, lease.Address, lease, AddressJson.Default.AddressLease);
                 given[holder] = lease;
             }
             await change.CommitAsync();
@@ -61,6 +67,9 @@ sealed class AddressPool(IPluginStore store, DockerClient docker, DockerSettings
             _lock.Release();
         }
     }
+
+    /// <summary>Whether its container must have come to be by now, or never will. One that does not exist then was removed by hand.</summary>
+    public bool IsSettled(AddressLease lease) => !(time.GetUtcNow() - lease.AcquiredAt < LongestStart);
 
     /// <summary>Frees the addresses that a condition is true of. Only for containers that are gone.</summary>
     public async Task ReleaseAsync(Func<AddressLease, bool> condition, CancellationToken cancel)

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Skerry.Plugins.Docker.Api;
 using Skerry.Plugins.Docker.Api.Networks;
+using Skerry.Plugins.Docker.Networking;
 using Skerry.Sdk;
 
 namespace Skerry.Plugins.Docker.Scheduling.Addresses;

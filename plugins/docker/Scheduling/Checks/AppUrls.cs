@@ -11,8 +11,6 @@ sealed class AppUrls(IRequestBus bus)
     /// <summary>The main URL of an app; null where it has none or nobody can tell, for which no check is to fail.</summary>
     public async Task<Uri?> FindAsync(string app, CancellationToken cancel)
     {
-        if (bus.Providers("router").Count == 0)
-            return null;
         try
         {
             return (await bus.SendAsync(new GetUrls { App = app }, cancel)) is [var first, ..] && Uri.TryCreate(first, UriKind.Absolute, out var url) ? url : null;

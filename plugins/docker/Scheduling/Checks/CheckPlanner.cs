@@ -47,6 +47,7 @@ sealed class CheckPlanner(DockerClient docker, TimeProvider time)
         TimedOut = $"does not listen on port {port} (no answer)",
         Wait = PollingInterval,
         Timeout = timeout,
+        Port = port,
         IsAboutPort = true,
     };
 
@@ -55,6 +56,7 @@ sealed class CheckPlanner(DockerClient docker, TimeProvider time)
         CheckRules.Require(process, port, check);
         var uptime = TimeSpan.FromSeconds(check.Uptime ?? 0);
         var limit = Math.Max(1, check.Timeout);
+        var connects = check.Listening || check.Path is { Length: > 0 };
         return new()
         {
             Name = CheckRules.NameOf(port, check),
@@ -67,11 +69,12 @@ sealed class CheckPlanner(DockerClient docker, TimeProvider time)
             },
             InitialDelay = TimeSpan.FromSeconds(Math.Max(0, check.InitialDelay)),
             AttemptTimeout = TimeSpan.FromSeconds(limit) + uptime,
-            TimedOut = $"no answer within {limit} s",
+            TimedOut = $"{CheckRules.SubjectOf(port, check)} within {limit} s, but did not",
             Wait = TimeSpan.FromSeconds(Math.Max(0, check.Wait)),
             Attempts = Math.Max(1, check.Attempts),
             OnlyWarns = check.Warn,
-            IsAboutPort = check.Port is null && (check.Listening || check.Path is { Length: > 0 }),
+            Port = connects ? check.Port ?? port : null,
+            IsAboutPort = connects && check.Port is null,
         };
     }
 }

@@ -23,6 +23,7 @@ static class CheckRules
             : check.Scheme is not ("http" or "https" or null) ? $"has the scheme \"{check.Scheme}\". Use \"http\" or \"https\"."
             : check.Port is < 1 or > LastPort ? $"has the port {check.Port}. Use one from 1 to {LastPort}, or leave it out for $PORT."
             : needsPort && check.Port is null && port == 0 ? "has no port, and the process type has none of its own. Give the check a \"port\", or use \"command\" or \"uptime\"."
+            : check.HttpHeaders?.Any(header => header is not { Name.Length: > 0 }) == true ? "has an HTTP header without a \"name\"."
             : null;
         if (problem is not null)
             throw new SkerryException($"Health check {Quoted(check)}of process type '{process}' in app.json {problem}");
@@ -40,6 +41,14 @@ static class CheckRules
         { Uptime: > 0 } => $"uptime of {check.Uptime} s",
         { Listening: true } => $"listening on port {check.Port ?? port}",
         _ => "without a name",
+    };
+
+    /// <summary>What was to happen in time.</summary>
+    public static string SubjectOf(int port, HealthCheck check) => check switch
+    {
+        { Command.Count: > 0 } => $"command '{string.Join(' ', check.Command)}' was to end",
+        { Path.Length: > 0 } => $"'/{check.Path.TrimStart('/')}' was to answer on port {check.Port ?? port}",
+        _ => $"port {check.Port ?? port} was to accept a connection",
     };
 
     static List<string> KindsOf(HealthCheck check)

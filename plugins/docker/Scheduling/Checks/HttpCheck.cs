@@ -55,15 +55,16 @@ sealed class HttpCheck(HealthCheck check) : IInstanceCheck
     {
         var request = new HttpRequestMessage(
             HttpMethod.Get, string.Create(CultureInfo.InvariantCulture, $"{check.Scheme ?? Uri.UriSchemeHttp}://{target.Instance.Address}:{port}{_path}"));
-        request.Headers.Host = target.Url?.Authority ?? NoHost;
-        request.Headers.TryAddWithoutValidation("User-Agent", "skerry");
-        request.Headers.TryAddWithoutValidation("Accept", "*/*");
-        request.Headers.TryAddWithoutValidation("X-Forwarded-Proto", target.Url?.Scheme ?? check.Scheme);
-        foreach (var header in check.HttpHeaders ?? [])
-        {
-            request.Headers.Remove(header.Name);
+        var own = check.HttpHeaders ?? [];
+        HttpHeader[] usual =
+        [
+            new("Host", target.Url?.Authority ?? NoHost),
+            new("User-Agent", "skerry"),
+            new("Accept", "*/*"),
+            new("X-Forwarded-Proto", target.Url?.Scheme ?? check.Scheme ?? Uri.UriSchemeHttp),
+        ];
+        foreach (var header in usual.Where(header => own.All(other => !string.Equals(other.Name, header.Name, StringComparison.OrdinalIgnoreCase))).Concat(own))
             request.Headers.TryAddWithoutValidation(header.Name, header.Value);
-        }
         return request;
     }
 

@@ -4,33 +4,33 @@ using Skerry.Plugins.Docker.Api;
 
 namespace Skerry.Plugins.Docker.Scheduling.Checks;
 
-/// <summary>Finds out where an instance listens instead, for the message of a failed check.</summary>
+/// <summary>Finds out where an instance listens instead, for whoever has to change that.</summary>
 /// <param name="docker">The engine.</param>
 sealed class ListeningSockets(DockerClient docker)
 {
     /// <summary>Docker's own name server, inside each container.</summary>
     static readonly IPAddress NameServer = IPAddress.Parse("127.0.0.11");
 
-    /// <summary>What to change, or null when nothing could be found out.</summary>
-    public async Task<string?> DescribeAsync(CheckTarget target, CancellationToken cancel)
+    /// <summary>Where an instance listens instead of its port, and what to change; null when it does listen there.</summary>
+    public static string? Describe(IReadOnlyList<IPEndPoint> found, int port)
     {
-        var found = await FindAsync(target.Instance.Id, cancel);
-        if (found is null)
+        var onPort = found.Where(end => end.Port == port).ToList();
+        if (onPort.Any(end => !IPAddress.IsLoopback(end.Address)))
             return null;
-        if (found.Any(end => end.Port == target.Port && IPAddress.IsLoopback(end.Address)))
-            return $"It listens on 127.0.0.1:{target.Port} only, which nobody else reaches: let it listen on 0.0.0.0";
+        if (onPort.Count > 0)
+            return $"It listens on {onPort[0]} only, which nobody else reaches: let it listen on 0.0.0.0";
         var ports = found.Where(end => !IPAddress.IsLoopback(end.Address)).Select(end => end.Port).Distinct().Order().ToList();
         var local = found.Where(end => IPAddress.IsLoopback(end.Address)).Select(end => end.Port).Distinct().Order().ToList();
-        return ports.Count > 0 ? $"It listens on port {string.Join(", ", ports)} instead: let it listen on $PORT, which is {target.Port}"
-            : local.Count > 0 ? $"It listens on port {string.Join(", ", local)} of 127.0.0.1 instead: let it listen on 0.0.0.0 and $PORT, which is {target.Port}"
-            : $"It listens on no port at all: let it listen on 0.0.0.0 and $PORT, which is {target.Port}";
+        return ports.Count > 0 ? $"It listens on port {string.Join(", ", ports)} instead: let it listen on $PORT, which is {port}"
+            : local.Count > 0 ? $"It listens on port {string.Join(", ", local)} of 127.0.0.1 instead: let it listen on 0.0.0.0 and $PORT, which is {port}"
+            : $"It listens on no port at all: let it listen on 0.0.0.0 and $PORT, which is {port}";
     }
 
     /// <summary>
     /// The sockets that listen in a container. The host shows them under the process's number; where it does not
     /// (hidepid, Docker elsewhere), the container's own <c>cat</c> is asked. Null when neither works.
     /// </summary>
-    async Task<List<IPEndPoint>?> FindAsync(string container, CancellationToken cancel)
+    public async Task<IReadOnlyList<IPEndPoint>?> FindAsync(string container, CancellationToken cancel)
     {
         try
         {

@@ -30,8 +30,14 @@ sealed record PlannedCheck
     /// <summary>Only warns when it fails.</summary>
     public bool OnlyWarns { get; init; }
 
+    /// <summary>The port that it connects to, or null where it connects to none.</summary>
+    public int? Port { get; init; }
+
     /// <summary>Whether a failure has to do with the port that the instance was given.</summary>
     public bool IsAboutPort { get; init; }
+
+    /// <summary>How long it can take to fail.</summary>
+    public TimeSpan LongestTime => Attempts is { } attempts ? attempts * (AttemptTimeout + Wait) : Timeout;
 
     /// <summary>Tries once, within the time of an attempt.</summary>
     /// <returns>Null when it passed, otherwise what was expected and what was seen.</returns>

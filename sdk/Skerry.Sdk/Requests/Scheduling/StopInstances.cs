@@ -3,7 +3,7 @@ using MediatR;
 namespace Skerry.Sdk.Requests.Scheduling;
 
 /// <summary>Stops instances: SIGTERM, then SIGKILL after the grace time; and removes them. All in parallel. Idempotent; none at all is fine.</summary>
-[Deadline(300)]
+[Deadline(3900)]
 public sealed record StopInstances : SchedulerRequest<Unit>
 {
     /// <summary>Which.</summary>

@@ -3,7 +3,7 @@ using Skerry.Plugins.Docker.Api;
 using Skerry.Plugins.Docker.Api.Networks;
 using Skerry.Sdk;
 
-namespace Skerry.Plugins.Docker;
+namespace Skerry.Plugins.Docker.Networking;
 
 /// <summary>Makes networks with subnets of the installation's own pool, so that Docker's few default ones stay for others.</summary>
 /// <param name="docker">The engine.</param>

@@ -2,7 +2,7 @@ using System.Buffers.Binary;
 using System.Net;
 using Skerry.Sdk;
 
-namespace Skerry.Plugins.Docker.Scheduling.Addresses;
+namespace Skerry.Plugins.Docker.Networking;
 
 /// <summary>The installation's own addresses, cut into subnets of 512 (/23).</summary>
 public sealed class SubnetPool
