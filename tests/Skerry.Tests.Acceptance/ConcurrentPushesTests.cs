@@ -15,7 +15,7 @@ public sealed class ConcurrentPushesTests(SharedTestbed bed)
         var second = await app.ChangeAsync();
         await using var two = app.StartPush($"{second}:refs/heads/main");
 
-        await two.UntilItSaysAsync("Waiting: deployment");
+        await two.UntilItSaysAsync("Waiting: position 1, behind deployment");
         (await one.EndAsync()).Ok().Says("Application deployed");
         (await two.EndAsync()).Ok().Says("Application deployed");
 
@@ -68,7 +68,7 @@ public sealed class ConcurrentPushesTests(SharedTestbed bed)
         await one.UntilItSaysAsync("building slowly        \n");
         await app.BeNormalAsync();
         await using var two = app.StartPush($"{await app.ChangeAsync()}:refs/heads/main");
-        await two.UntilItSaysAsync("Waiting: deployment");
+        await two.UntilItSaysAsync("Waiting: position 1, behind deployment");
         var newest = await app.ChangeAsync();
 
         await using var three = app.StartPush($"{newest}:refs/heads/main");

@@ -5,7 +5,10 @@ namespace Skerry.Sdk.Services;
 /// <summary>The deployments: asks for one, follows it, looks one up. Thread-safe.</summary>
 public interface IDeployments
 {
-    /// <summary>Puts a deployment into its app's queue, durably, and returns its id. A waiting deployment of kind push is replaced by a newer push.</summary>
+    /// <summary>
+    /// Puts a deployment into its app's queue, durably, and returns its id. A waiting deployment of kind push is replaced by a newer push. A change of config or
+    /// a restart that waits last in the queue is for the next one of its kind too: then the id is that one's.
+    /// </summary>
     /// <exception cref="SkerryException">The app does not exist.</exception>
     Task<string> EnqueueAsync(DeploymentOrder order);
 

@@ -75,7 +75,7 @@ public sealed class AppLifeTests(SharedTestbed bed)
         var deployment = (await bed.LocalAsync("deploys:info", "history", "--format", "json")).Ok().Json;
         Assert.Equal(("push", "succeeded", 2), (deployment.GetProperty("kind").GetString(), deployment.GetProperty("status").GetString(), deployment.GetProperty("release").GetInt32()));
         (await bed.LocalAsync("deploys:output", deployment.GetProperty("id").GetString()!)).Ok().Says("-----> Building history from dockerfile", "=====> Application deployed:");
-        (await bed.LocalAsync("deploys:cancel", "history")).Fails("cannot be cancelled: it is succeeded");
+        (await bed.LocalAsync("deploys:cancel", "history")).Fails("cannot be cancelled: it has ended (succeeded)");
         (await bed.LocalAsync("releases:info", "history", "v9")).Fails("App history has no release v9");
         (await bed.LocalAsync("deploys:info", "nothing")).Fails("Deployment \"nothing\" does not exist");
     }

@@ -40,7 +40,7 @@ public sealed class KernelDeathTests(BreakableTestbed bed)
         await app.BeNormalAsync();
         var second = await app.ChangeAsync();
         await using var waiting = app.StartPush($"{second}:refs/heads/main");
-        await waiting.UntilItSaysAsync("Waiting: deployment");
+        await waiting.UntilItSaysAsync("Waiting: position 1, behind deployment");
 
         await bed.Kernel.RestartAsync();
 

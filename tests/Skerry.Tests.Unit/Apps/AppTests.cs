@@ -86,6 +86,22 @@ public sealed class AppTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_locked_app_is_shown_as_such_and_is_not_destroyed()
+    {
+        await _host.MustAsync("apps:create", "blog");
+        Assert.False((await _host.MustAsync("apps:report", "blog", "--format", "json")).Json.GetProperty("locked").GetBoolean());
+        await _host.Database.WriteAsync(transaction => transaction.Execute("UPDATE apps SET locked_by = 'ann', locked_at = 0, lock_reason = 'holidays' WHERE name = 'blog'"));
+        var report = (await _host.MustAsync("apps:report", "blog", "--format", "json")).Json;
+        Assert.Equal((true, "ann", "holidays"), (report.GetProperty("locked").GetBoolean(), report.GetProperty("locked-by").GetString(), report.GetProperty("lock-reason").GetString()));
+
+        var refused = await _host.RunAsync("apps:destroy", "blog", "--force");
+        Assert.Equal(1, refused.ExitCode);
+        Assert.Contains("locked by ann since 1970-01-01T00:00:00Z (holidays), so it is not destroyed. Unlock it first: apps:unlock blog", refused.Error, StringComparison.Ordinal);
+        Assert.Empty(_host.Deployments.Canceled);
+        await _host.MustAsync("apps:exists", "blog");
+    }
+
+    [Fact]
     public async Task An_app_whose_instances_cannot_be_stopped_is_still_there_to_be_destroyed_again()
     {
         await DeployedAsync();

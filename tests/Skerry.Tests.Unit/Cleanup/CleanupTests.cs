@@ -106,7 +106,7 @@ public sealed class CleanupTests
         await installation.PushAsync("blog", "r2");
         var plan = await installation.Get<CleanupService>().PlanAsync("blog", default);
 
-        Assert.Contains("goes blog web.1: of v1; nobody needs it any more", Lines(plan, "instance"));
+        Assert.Contains("goes blog web.1: of v1, which serves no more: it finishes its requests, then it is stopped", Lines(plan, "instance"));
         Assert.Contains("stays blog v1: web.1 runs it", Lines(plan, "release"));
         applied.SetResult();
     }
