@@ -14,7 +14,7 @@ public sealed class BeforeCommitPointTests(BreakableTestbed bed)
         await app.BeNormalAsync();
         var commit = await app.ChangeAsync();
         await using var push = app.StartPush($"{commit}:refs/heads/main");
-        await push.UntilItSaysAsync("Waiting: deployment");
+        await push.UntilItSaysAsync("Waiting: position 1, behind deployment");
 
         // To the kernel it looks as if somebody were just moving the branch: it waits for that to end.
         await app.MoveRefAsync(commit);
