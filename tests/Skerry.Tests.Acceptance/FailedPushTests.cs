@@ -26,6 +26,21 @@ public sealed class FailedPushTests(SharedTestbed bed)
         "listening to nobody", "does not listen on port");
 
     [Fact]
+    public Task A_web_that_listens_on_loopback_only_is_told_so() => FailsAndRecoversAsync(
+        "fails-loopback",
+        async app =>
+        {
+            await app.WriteAsync("Procfile", "web: perl listen.pl\n");
+            await app.WriteAsync("listen.pl", """
+                use IO::Socket::INET;
+                my $socket = IO::Socket::INET->new(LocalAddr => '127.0.0.1', LocalPort => $ENV{PORT}, Listen => 5) or die;
+                print STDERR "listening to myself\n";
+                sleep 600;
+                """);
+        },
+        "listening to myself", "listens on 127.0.0.1:5000 only");
+
+    [Fact]
     public async Task A_first_push_that_fails_leaves_an_app_that_is_not_deployed()
     {
         var app = await TestApp.MakeAsync(bed, "fails-first");

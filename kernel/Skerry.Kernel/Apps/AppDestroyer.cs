@@ -35,8 +35,7 @@ sealed partial class AppDestroyer(IDatabase database, IGateKeeper gates, IDeploy
         do
         {
             await deployments.CancelAllAsync(app, origin, CancellationToken.None);
-            if (await TurnAwayAsync(app, origin))
-                await ApplyRoutesAsync();
+            await TurnAwayAsync(app, origin);
             await StopAsync(app, output);
             images = await database.WriteAsync(transaction => Delete(transaction, app, origin));
         }
@@ -47,7 +46,6 @@ sealed partial class AppDestroyer(IDatabase database, IGateKeeper gates, IDeploy
             await TryAsync(image, () => bus.SendAsync(new RemoveImage { Image = image }), null);
     }
 
-    /// <summary>True if it served until now.</summary>
     Task<bool> TurnAwayAsync(string app, Origin origin) => database.WriteAsync(transaction =>
     {
         if (AppStore.Find(transaction, app) is not { State: AppState.Running })
@@ -62,6 +60,9 @@ sealed partial class AppDestroyer(IDatabase database, IGateKeeper gates, IDeploy
         var deployed = database.Read(query => query.Number("SELECT count(*) FROM deployments WHERE app = $1", app)) > 0;
         if (!deployed)
             return;
+
+        // Also if it does not serve any more: an earlier attempt may have failed here.
+        await ApplyRoutesAsync();
         output.Detail("Stopping its instances");
         await bus.SendAsync(new StopInstances { Selector = new InstanceSelector(app), Grace = Grace });
     }

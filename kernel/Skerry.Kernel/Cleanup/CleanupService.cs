@@ -1,4 +1,3 @@
-using Skerry.Kernel.Deployments;
 using Skerry.Kernel.Deployments.Reconciliation;
 using Skerry.Kernel.Releases;
 using Skerry.Kernel.State;
@@ -23,7 +22,7 @@ public sealed class CleanupService(
         var judged = await images.JudgeAsync(app, [.. verdicts.Where(verdict => !verdict.Stays).Select(verdict => verdict.Release)], cancellationToken);
         return
         [
-            .. Unowned(instances).Select(instance => Item(instance, CleanupAction.Goes)),
+            .. Unowned(instances).Select(Item),
             .. verdicts.Select(verdict => Item(verdict, CleanupAction.Goes)),
             .. judged.Select(found => found.Item),
             .. deployments.Judge(app),
@@ -31,7 +30,7 @@ public sealed class CleanupService(
         ];
     }
 
-    /// <summary>Cleans up; an app, or the whole host. Returns what became of everything.</summary>
+    /// <summary>Cleans up; an app, or the whole host. Returns what became of everything. Instances are not waited for: they have requests to finish.</summary>
     public async Task<IReadOnlyList<CleanupItem>> CleanAsync(string? app, Origin origin, CancellationToken cancellationToken)
     {
         var unowned = Unowned(await ListAsync(app, cancellationToken));
@@ -39,7 +38,7 @@ public sealed class CleanupService(
             await retirement.RetireAsync(new InstanceSelector(app), cancellationToken);
         return
         [
-            .. unowned.Select(instance => Item(instance, CleanupAction.Gone)),
+            .. unowned.Select(Item),
             .. await PruneAsync(app, origin, cancellationToken),
             .. await deployments.CleanAsync(app),
             .. app is null ? await audit.CleanAsync() : [],
@@ -67,19 +66,16 @@ public sealed class CleanupService(
     Task<IReadOnlyList<Instance>> ListAsync(string? app, CancellationToken cancellationToken) =>
         bus.SendAsync(new ListInstances { Selector = new InstanceSelector(app) }, cancellationToken);
 
-    /// <summary>Instances that no app serves with and no open deployment started. They retire by themselves; this shows those that still do.</summary>
-    IReadOnlyList<Instance> Unowned(IReadOnlyList<Instance> instances) => database.Read(query => instances.GroupBy(instance => instance.App).SelectMany(group =>
-    {
-        var open = DeploymentStore.ListOpen(query, group.Key).Select(deployment => deployment.Id).ToHashSet();
-        var serving = DeploymentStore.Serving(query, group.Key)?.Instances.Select(instance => instance.Id).ToHashSet() ?? [];
-        return group.Where(instance => !serving.Contains(instance.Id) && !open.Contains(instance.Deployment));
-    }).ToList());
+    /// <summary>Instances that nobody owns. They retire by themselves; this shows those that have not finished.</summary>
+    IReadOnlyList<Instance> Unowned(IReadOnlyList<Instance> instances) => database.Read(query =>
+        instances.GroupBy(instance => instance.App).SelectMany(group => AppTruth.Read(query, group.Key).Unowned(group)).ToList());
 
     static IReadOnlyList<string> Apps(IQuery query, string? app) => app is not null ? [app] : query.Query("SELECT name FROM apps ORDER BY name", row => row.Text(0));
 
     static IReadOnlyList<Instance> Of(string app, IReadOnlyList<Instance> instances) => [.. instances.Where(instance => instance.App == app)];
 
-    static CleanupItem Item(Instance instance, CleanupAction action) => new(action, "instance", $"{instance.App} {instance.Name}", $"of v{instance.Release}; nobody needs it any more");
+    static CleanupItem Item(Instance instance) =>
+        new(CleanupAction.Goes, "instance", $"{instance.App} {instance.Name}", $"of v{instance.Release}, which serves no more: it finishes its requests, then it is stopped");
 
     static CleanupItem Item(ReleaseVerdict verdict, CleanupAction ifItGoes) =>
         new(verdict.Stays ? CleanupAction.Stays : ifItGoes, "release", $"{verdict.Release.App} v{verdict.Release.Number}", verdict.Reason);

@@ -15,7 +15,7 @@ public sealed partial class TimerService(IDatabase database, IWorkScheduler work
     static readonly TimeSpan AfterFailure = TimeSpan.FromSeconds(5);
     static readonly Origin Itself = new("system", "timer");
 
-    readonly SemaphoreSlim _changed = new(0);
+    readonly AsyncSignal _changed = new();
 
     /// <summary>Lets timers elapse until cancelled.</summary>
     public Task Start(CancellationToken stopping) => work.Start(async () =>
@@ -34,7 +34,7 @@ public sealed partial class TimerService(IDatabase database, IWorkScheduler work
             }
 
             using var waking = CancellationTokenSource.CreateLinkedTokenSource(stopping);
-            await Task.WhenAny(_changed.WaitAsync(waking.Token), Task.Delay(sleep, time, waking.Token));
+            await Task.WhenAny(_changed.WaitAsync(), Task.Delay(sleep, time, waking.Token));
             waking.Cancel();
         }
     });
@@ -45,7 +45,7 @@ public sealed partial class TimerService(IDatabase database, IWorkScheduler work
         await database.WriteAsync(transaction => transaction.Execute(
             "INSERT INTO timers (owner, name, due, payload) VALUES ($1, $2, $3, $4) ON CONFLICT (owner, name) DO UPDATE SET due = excluded.due, payload = excluded.payload",
             owner, name, due, payload));
-        _changed.Release();
+        _changed.Set();
     }
 
     /// <summary>Removes a timer, if it is there.</summary>

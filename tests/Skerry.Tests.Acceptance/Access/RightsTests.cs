@@ -18,7 +18,7 @@ public sealed class RightsTests(SharedTestbed bed)
         Assert.Empty((await eve.SshAsync("apps:list", "--quiet")).Ok().Output);
         (await eve.SshAsync("version")).Ok();
         await HiddenAsync(eve, Mine);
-        await DeniedAsync(eve, [.. HostOwners, "apps:create rights-new", "plugin:list", "plugin:info git", "doctor"], "rights-eve");
+        await DeniedAsync(eve, [.. HostOwners, "apps:create rights-new", "cleanup", "plugin:list", "plugin:info git", "doctor"], "rights-eve");
         await CannotPushAsync(eve, Mine, "does not exist");
         await CannotPushAsync(eve, "rights-new", "does not exist");
         (await bed.LocalAsync("apps:exists", "rights-new")).Fails(20);
@@ -31,8 +31,8 @@ public sealed class RightsTests(SharedTestbed bed)
         var viewer = await PersonAsync("rights-viewer", "viewer");
 
         await AllowedAsync(viewer, Viewers);
-        await DeniedAsync(viewer, [.. Deployers, .. Owners, .. Destructive], "\"viewer\"");
-        await DeniedAsync(viewer, [.. HostOwners, "apps:create rights-new"], "rights-viewer");
+        await DeniedAsync(viewer, [.. Deployers, .. Disruptive, .. Owners, .. Destructive], "\"viewer\"");
+        await DeniedAsync(viewer, [.. HostOwners, "apps:create rights-new", "cleanup --plan"], "rights-viewer");
         await CannotPushAsync(viewer, Mine, "This needs the right \"deployer\"");
         await OtherIsHiddenAsync(viewer);
     }
@@ -46,7 +46,7 @@ public sealed class RightsTests(SharedTestbed bed)
         await AllowedAsync(deployer, [.. Viewers, .. Deployers]);
         (await deployer.SshAsync("config:get", Mine, "SECRET")).Ok().Says("s3cret");
         await DeniedAsync(deployer, [.. Owners, .. Destructive], "\"deployer\"");
-        await DeniedAsync(deployer, [.. HostOwners, "apps:create rights-new"], "rights-deployer");
+        await DeniedAsync(deployer, [.. HostOwners, "apps:create rights-new", "cleanup --plan"], "rights-deployer");
         await CanPushAsync(deployer);
         await OtherIsHiddenAsync(deployer);
         await CannotPushAsync(deployer, Other, "does not exist");

@@ -74,14 +74,14 @@ public sealed class CleanupTests(SharedTestbed bed)
     {
         var app = await TestApp.DeployedAsync(bed, "cramped");
         var before = await app.RefAsync();
-        (await bed.LocalAsync("apps:set", "cramped", "build-disk-reserve-mb", "900000000")).Ok();
+        (await bed.LocalAsync("apps:set", "cramped", "build-reserve-mb", "900000000")).Ok();
         await app.ChangeAsync();
 
         (await app.PushAsync()).Fails("There is too little room on the disk to build cramped", "900,000,000 MiB have to be before a build", "cleanup --plan");
 
         Assert.Equal(before, await Deployments.AgreeAsync(bed, app));
         (await bed.LocalAsync("config:set", "cramped", "NO_BUILD=1")).Ok();
-        (await bed.LocalAsync("apps:set", "cramped", "build-disk-reserve-mb")).Ok();
+        (await bed.LocalAsync("apps:set", "cramped", "build-reserve-mb")).Ok();
         (await app.PushAsync()).Ok();
         await Deployments.AgreeAsync(bed, app);
     }

@@ -66,7 +66,14 @@ public sealed class LostContainersTests(DockerTestbed bed)
         await bed.Containers.RemoveAsync(foreign);
     }
 
-    static object Idle(IReadOnlyDictionary<string, string> labels) => new { Image = "skerry/base:bookworm", Cmd = new[] { "sleep", "infinity" }, Labels = labels };
+    static object Idle(IReadOnlyDictionary<string, string> labels) => new
+    {
+        Image = "skerry/base:bookworm",
+        Cmd = new[] { "sleep", "infinity" },
+        Labels = labels,
+        // So that SIGTERM ends it.
+        HostConfig = new { Init = true },
+    };
 
     /// <summary>All is well again, without a command.</summary>
     async Task HealsAsync(TestApp app)

@@ -18,8 +18,8 @@ public sealed class Answers(IReadOnlyList<Answer> all)
     /// <summary>The answers of an app.</summary>
     public Answers Of(string app) => new([.. all.Where(answer => answer.Host == app + ".localhost")]);
 
-    /// <summary>What was sent later than these.</summary>
-    public Answers After(Answers earlier) => new([.. all.Where(answer => earlier.All.Count == 0 || answer.Sent > earlier.All[^1].Sent)]);
+    /// <summary>What was sent after one moment and not after another, by the monotonic clock.</summary>
+    public Answers Between(long from, long to) => new([.. all.Where(answer => answer.Sent > from && answer.Sent <= to)]);
 
     /// <summary>Answers by an older commit to requests that were sent after somebody had the answer of a newer one.</summary>
     /// <param name="commits">The app's commits, in the order in which they were deployed.</param>

@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Skerry.Load;
 
 namespace Skerry.Tests.Acceptance.Support;
@@ -29,6 +30,9 @@ public sealed class ConstantLoad : IAsyncDisposable
             await process.UntilItSaysAsync("\n");
         return load;
     }
+
+    /// <summary>What the load would know an answer by.</summary>
+    public static string MarkerOf(string body) => Regex.Match(body, Marker, RegexOptions.Singleline) is { Success: true } match ? $"{match.Groups[1].Value}|{match.Groups[2].Value}" : body;
 
     /// <summary>Everything so far.</summary>
     public Answers SoFar() => Read(_processes.Select(process => process.Text));

@@ -11,7 +11,10 @@ static class Deployments
 
     /// <summary>The status of each, the newest first.</summary>
     public static async Task<IReadOnlyList<string>> StatusesAsync(Testbed bed, string app) =>
-        [.. (await ListAsync(bed, app)).Select(deployment => deployment.GetProperty("status").GetString()!)];
+        [.. (await ListAsync(bed, app)).Select(StatusOf)];
+
+    /// <summary>A deployment's status.</summary>
+    public static string StatusOf(JsonElement deployment) => deployment.GetProperty("status").GetString()!;
 
     /// <summary>Whether a status is the last one.</summary>
     public static bool HasEnded(string status) => status is "succeeded" or "failed" or "canceled";

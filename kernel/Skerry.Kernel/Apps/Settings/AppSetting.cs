@@ -12,7 +12,7 @@ public sealed record AppSetting(string Name, string Summary, int Default, int Le
     public static AppSetting KeepReleases { get; } = new("apps/keep-releases", "releases that can be gone back to, the current one among them", 10, 1, 1000);
 
     /// <summary>How much room a disk must have before something is built on it.</summary>
-    public static AppSetting BuildDiskReserve { get; } = new("apps/build-disk-reserve-mb", "MiB that must be free on the disk before a build", 1024, 0, 1_000_000_000);
+    public static AppSetting BuildDiskReserve { get; } = new("apps/build-reserve-mb", "MiB that must be free on the disk before a build", 1024, 0, 1_000_000_000);
 
     /// <summary>Time between SIGTERM and SIGKILL.</summary>
     public static AppSetting StopTimeout { get; } = new("ps/stop-timeout-seconds", "seconds between SIGTERM and SIGKILL", 30, 0, 3600);

@@ -1,5 +1,6 @@
 #pragma warning disable RS0030 // A port: with LogFile the only place that touches the files of deployments.
 using System.Collections.Concurrent;
+using Skerry.Kernel.Work;
 
 namespace Skerry.Kernel.Deployments.Output;
 
@@ -44,7 +45,7 @@ public sealed class DeploymentLogs(string folder, TimeProvider time) : IDeployme
             changed = file.Changed;
         }
 
-        await Task.WhenAny(changed, Task.Delay(TimeSpan.FromSeconds(1), time, cancellationToken));
+        await Task.WhenAny(changed.OnThisScheduler(), Task.Delay(TimeSpan.FromSeconds(1), time, cancellationToken));
         cancellationToken.ThrowIfCancellationRequested();
     }
 

@@ -1,3 +1,5 @@
+using Skerry.Kernel.Work;
+
 namespace Skerry.Kernel.Deployments.Reconciliation;
 
 /// <summary>Which apps are to be reconciled, and when. However often one is asked for, it comes once; never twice at the same time. Thread-safe.</summary>
@@ -34,7 +36,7 @@ public sealed class ReconcileSchedule(TimeProvider time)
             if (TryTake(out var app, out var wait, out var changed))
                 return app;
             using var waking = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-            await Task.WhenAny(changed, Task.Delay(wait, time, waking.Token));
+            await Task.WhenAny(changed.OnThisScheduler(), Task.Delay(wait, time, waking.Token));
             waking.Cancel();
             cancellationToken.ThrowIfCancellationRequested();
         }

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using Skerry.Kernel.Work;
 
 namespace Skerry.Kernel.Deployments.Reconciliation;
 
@@ -8,22 +9,11 @@ namespace Skerry.Kernel.Deployments.Reconciliation;
 /// </summary>
 public sealed class RevivalLock
 {
-    readonly ConcurrentDictionary<string, SemaphoreSlim> _apps = new();
+    readonly ConcurrentDictionary<string, AsyncLock> _apps = new();
 
     /// <summary>Runs something while nobody else holds the app's.</summary>
-    public async Task<T> HoldAsync<T>(string app, Func<Task<T>> action, CancellationToken cancellationToken)
-    {
-        var held = _apps.GetOrAdd(app, _ => new SemaphoreSlim(1, 1));
-        await held.WaitAsync(cancellationToken);
-        try
-        {
-            return await action();
-        }
-        finally
-        {
-            held.Release();
-        }
-    }
+    public Task<T> HoldAsync<T>(string app, Func<Task<T>> action, CancellationToken cancellationToken) =>
+        _apps.GetOrAdd(app, _ => new AsyncLock()).HoldAsync(action, cancellationToken);
 
     /// <summary>Waits until nobody holds the app's.</summary>
     public Task WaitAsync(string app, CancellationToken cancellationToken) => HoldAsync(app, () => Task.FromResult(true), cancellationToken);

@@ -2,6 +2,7 @@ using Skerry.Kernel.Apps.Settings;
 using Skerry.Kernel.Deployments.Checks;
 using Skerry.Kernel.Deployments.Execution;
 using Skerry.Kernel.Deployments.Reconciliation;
+using Skerry.Kernel.Releases;
 using Skerry.Kernel.State;
 using Skerry.Sdk;
 using Skerry.Sdk.Apps;
@@ -15,7 +16,7 @@ namespace Skerry.Kernel.Deployments.Steps;
 /// undoing can bring them back. Which ones is written down before the first is stopped: the mode may be changed while they are away. The only step that
 /// costs an app its zero downtime.
 /// </summary>
-public sealed class HaltStep(IRequestBus bus, IDatabase database, RevivalLock revivals) : IDeploymentStep
+public sealed class HaltStep(IRequestBus bus, IDatabase database, ReleaseStore releases, RevivalLock revivals) : IDeploymentStep
 {
     /// <summary>Its name.</summary>
     public const string StepName = "halt";
@@ -40,10 +41,13 @@ public sealed class HaltStep(IRequestBus bus, IDatabase database, RevivalLock re
         var halted = deployment.Progress.Halted;
         foreach (var process in halted.GroupBy(instance => instance.Process))
             output.Warn($"Checks of {process.Key} are disabled: its old instances are stopped first, so it is away until the new ones run. This is not zero-downtime.");
-        if (halted.Count == 0)
-            return deployment;
-        await revivals.WaitAsync(deployment.App, cancellationToken);
-        await StopAsync(deployment, cancellationToken);
+        if (halted.Count > 0)
+        {
+            await revivals.WaitAsync(deployment.App, cancellationToken);
+            await StopAsync(deployment, cancellationToken);
+        }
+
+        await EndOthersAsync(deployment, cancellationToken);
         return deployment;
     }
 
@@ -63,6 +67,26 @@ public sealed class HaltStep(IRequestBus bus, IDatabase database, RevivalLock re
         if (lost.Count > 0)
             throw new SkerryException($"The instances {string.Join(", ", lost)} of \"{deployment.App}\", which were stopped before new ones were started, could not be brought back.");
     }
+
+    /// <summary>Instances of earlier deployments may still be draining, or not be gone yet although theirs was undone: they are not waited for, but ended.</summary>
+    async Task EndOthersAsync(Deployment deployment, CancellationToken cancellationToken)
+    {
+        var (alone, grace) = database.Read(query => (Alone(query, deployment), AppSettingStore.Seconds(query, deployment.App, AppSetting.StopTimeout)));
+        if (alone.Count == 0)
+            return;
+        var found = await bus.SendAsync(new ListInstances { Selector = new(deployment.App) }, cancellationToken);
+        var halted = deployment.Progress.Halted.Select(instance => instance.Id).ToHashSet();
+        await Task.WhenAll(found
+            .Where(instance => alone.Contains(instance.Process) && instance.Deployment != deployment.Id && !halted.Contains(instance.Id))
+            .Select(instance => bus.SendAsync(
+                new StopInstances { Selector = new(instance.App, instance.Deployment, instance.Process, Index: instance.Index), Grace = grace }, cancellationToken)));
+    }
+
+    /// <summary>The process types that the deployment starts and that cannot run twice.</summary>
+    IReadOnlySet<string> Alone(IQuery query, Deployment deployment) => StartStep.Specs(query, releases, deployment).Processes
+        .Select(process => process.Process)
+        .Where(process => CheckModes.Of(query, deployment.App, process) == CheckMode.Disabled)
+        .ToHashSet();
 
     Task StopAsync(Deployment deployment, CancellationToken cancellationToken)
     {

@@ -24,6 +24,8 @@ public sealed class StartStep(IRequestBus bus, IDatabase database, ReleaseStore 
         var (release, processes) = database.Read(query => Specs(query, releases, deployment));
         foreach (var process in processes)
             output.Step($"Deploying {process.Process} (count={process.Count})");
+        if (processes.Count == 0)
+            output.Warn($"No process type of {deployment.App} is scaled up, so nothing will run: see ps:scale {deployment.App}");
         var started = await bus.SendAsync(
             new StartInstances
             {
@@ -36,12 +38,16 @@ public sealed class StartStep(IRequestBus bus, IDatabase database, ReleaseStore 
                 Output = output,
             },
             cancellationToken);
+        if (processes.SelectMany(Names).Except(started.Select(instance => instance.Name)).ToList() is { Count: > 0 } gone)
+            throw new SkerryException($"Instances of {deployment.App} are gone right after their start: {string.Join(", ", gone)}. Deploy again.");
         return deployment with { Progress = deployment.Progress with { Started = started } };
     }
 
     /// <inheritdoc/>
     public Task UndoAsync(Deployment deployment, CancellationToken cancellationToken) => bus.SendAsync(
         new StopInstances { Selector = new(deployment.App, deployment.Id), Grace = UndoGrace }, cancellationToken);
+
+    static IEnumerable<string> Names(ProcessSpec process) => Enumerable.Range(1, process.Count).Select(index => $"{process.Process}.{index}");
 
     /// <summary>What is to run of the deployment's release: all process types with a count, or the one that it restarts.</summary>
     internal static (Release Release, IReadOnlyList<ProcessSpec> Processes) Specs(IQuery query, ReleaseStore releases, Deployment deployment)

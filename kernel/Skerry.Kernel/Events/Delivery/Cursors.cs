@@ -1,4 +1,5 @@
 using Skerry.Kernel.State;
+using Skerry.Kernel.Work;
 
 namespace Skerry.Kernel.Events.Delivery;
 

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Logging;
 using Skerry.Kernel.Plugins;
+using Skerry.Kernel.Work;
 
 namespace Skerry.Kernel.Events.Delivery;
 

@@ -44,7 +44,10 @@ public sealed class FormationTests
     public async Task Web_can_be_scaled_to_none_and_back()
     {
         await using var installation = await StartAsync("web: serve\n");
-        Assert.Equal(DeploymentStatus.Succeeded, (await installation.ScaleAsync("blog", "web", 0)).Status);
+        var output = new TestOutput();
+        var id = await installation.EnqueueAsync("blog", DeploymentKind.Scale, counts: new Dictionary<string, int> { ["web"] = 0 });
+        Assert.Equal(DeploymentStatus.Succeeded, (await installation.FollowAsync(id, output)).Status);
+        Assert.Contains(" !     No process type of blog is scaled up, so nothing will run: see ps:scale blog", output.Lines);
         await installation.SettleAsync();
         Assert.Empty(installation.World.Instances);
         Assert.Empty(installation.World.Routes["blog"]);

@@ -1,5 +1,4 @@
 using Microsoft.Extensions.Logging;
-using Skerry.Kernel.Events.Delivery;
 using Skerry.Kernel.Releases;
 using Skerry.Kernel.State;
 using Skerry.Kernel.Work;

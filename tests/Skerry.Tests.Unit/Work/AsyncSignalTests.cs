@@ -1,6 +1,6 @@
-using Skerry.Kernel.Events.Delivery;
+using Skerry.Kernel.Work;
 
-namespace Skerry.Tests.Unit.Events;
+namespace Skerry.Tests.Unit.Work;
 
 public sealed class AsyncSignalTests
 {

@@ -1,4 +1,4 @@
-namespace Skerry.Kernel.Events.Delivery;
+namespace Skerry.Kernel.Work;
 
 /// <summary>Wakes one waiter. Set while nobody waits, it wakes the next who does; set several times, it wakes once. Thread-safe.</summary>
 sealed class AsyncSignal
@@ -33,7 +33,7 @@ sealed class AsyncSignal
             }
 
             // Continuations must run on the waiter's scheduler, not inside Set.
-            return (_waiter ??= new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously)).Task;
+            return (_waiter ??= new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously)).Task.OnThisScheduler();
         }
     }
 }
