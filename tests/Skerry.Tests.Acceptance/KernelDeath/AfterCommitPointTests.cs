@@ -23,9 +23,12 @@ public sealed class AfterCommitPointTests(BreakableTestbed bed)
     public async Task In_confirm_goes_forward()
     {
         var (app, death) = await Death.MakeAsync(bed, "death-confirm");
+        await app.BuildSlowlyAsync(4);
         var commit = await app.ChangeAsync();
-        using var locked = app.LockRef();
         await using var push = app.StartPush();
+        // Not before its source was taken: a branch that cannot be moved is refused there.
+        await push.UntilItSaysAsync("building slowly        \n");
+        using var locked = app.LockRef();
         await Deployments.ReachesAsync(bed, app.Name, "confirm");
 
         Assert.Equal(commit, (await death.GoesForwardAsync(push, locked)).Ref);
