@@ -28,7 +28,7 @@ public sealed class ZeroDowntimeTests(SharedTestbed bed, ITestOutputHelper outpu
         await Task.Delay(500);
         var answers = await load.EndAsync();
         var stale = answers.Stale(commits);
-        output.WriteLine($"{commits.Count - 1} redeploys, {answers.All.Count} requests, {answers.Rate:0} a second, {answers.Failures.Count} failed, {stale.Count} stale answers");
+        Figures.Report(output, $"{commits.Count - 1} redeploys of web=2 worker=1, {answers.All.Count} requests, {answers.Rate:0} a second, {answers.Failures.Count} failed, {stale.Count} stale answers");
         Assert.True(answers.Failures.Count == 0, answers.Show(answers.Failures));
         Assert.True(stale.Count == 0, answers.Show(stale));
         Assert.True(answers.Rate >= 200, $"There were only {answers.Rate:0} requests a second.");

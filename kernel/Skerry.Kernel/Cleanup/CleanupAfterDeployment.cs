@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Logging;
 using Skerry.Kernel.Events.Delivery;
 using Skerry.Kernel.State;
+using Skerry.Sdk;
 using Skerry.Sdk.Events;
 
 namespace Skerry.Kernel.Cleanup;
@@ -23,13 +24,14 @@ sealed partial class CleanupAfterDeployment(CleanupService cleanup, ILogger<Clea
         }
         catch (Exception e)
         {
-            Log.Failed(logger, e, @event.App!);
+            // An engine or a plugin that is away is no fault worth a stack.
+            Log.Failed(logger, e is SkerryException ? null : e, @event.App!, e.Message);
         }
     }
 
     static partial class Log
     {
-        [LoggerMessage(LogLevel.Warning, "Cleaning up after a deployment of {App} failed; the next one does it")]
-        public static partial void Failed(ILogger logger, Exception e, string app);
+        [LoggerMessage(LogLevel.Warning, "Cleaning up after a deployment of {App} failed; the next clean-up does it: {Reason}")]
+        public static partial void Failed(ILogger logger, Exception? fault, string app, string reason);
     }
 }

@@ -74,6 +74,26 @@ sealed class SmallApp
         return time;
     }
 
+    /// <summary>Goes back to the release before with <c>releases:rollback</c>; the next goes forward again.</summary>
+    /// <param name="skerry">The connection over which it is asked for.</param>
+    /// <returns>From the command to the first answer of the other release.</returns>
+    public async Task<TimeSpan> RollBackAsync(Connection skerry)
+    {
+        var before = await AnswerAsync();
+        var begin = Stopwatch.GetTimestamp();
+        var command = skerry.SendAsync("releases:rollback", _name);
+        while (await AnswerAsync() == before)
+        {
+            if (command.IsFaulted)
+                await command;
+            await Task.Delay(5);
+        }
+
+        var time = Stopwatch.GetElapsedTime(begin);
+        await command;
+        return time;
+    }
+
     async Task<string?> AnswerAsync()
     {
         using var request = new HttpRequestMessage(HttpMethod.Get, $"http://127.0.0.1:{Testbed.HttpPort}/") { Headers = { Host = Host } };

@@ -41,7 +41,7 @@ public sealed class ChaosTests(DockerTestbed bed, ITestOutputHelper output)
         // Once more with what came late.
         var all = await load.EndAsync();
         played.ForEach(round => round.RequireAnswers(all));
-        output.WriteLine($"{rounds.Count} chaos rounds, {all.All.Count} requests, {all.Failures.Count} failed where nothing was left to answer, 0 elsewhere, 0 wrong or stale answers");
+        Figures.Report(output, $"{rounds.Count} chaos rounds (seed {seed}), {all.All.Count} requests, {all.Failures.Count} failed where nothing was left to answer, 0 elsewhere, 0 wrong or stale answers");
     }
 
     static IReadOnlyList<string> Served(ChaosApp[] apps) => [.. apps.Select(app => app.Serves)];

@@ -27,7 +27,8 @@ public sealed class LostContainersTests(DockerTestbed bed)
 
         await Wait.UntilAsync(async () => await bed.Containers.ProcessAsync((await bed.Containers.OfAsync(app.Name))[0].Id) is var now && now != 0 && now != process, 20, () => "another process");
         await HealsAsync(app);
-        await Wait.UntilAsync(async () => (await bed.LocalAsync("events", app.Name, "--format", "json")).Ok().Output.Contains("crash", StringComparison.OrdinalIgnoreCase), 10, () => "an event");
+        var events = "";
+        await Wait.UntilAsync(async () => (events = (await bed.LocalAsync("events", app.Name, "--format", "json")).Ok().Output).Contains("InstanceExited", StringComparison.Ordinal), 10, () => $"the event: {events}");
     }
 
     [Fact]

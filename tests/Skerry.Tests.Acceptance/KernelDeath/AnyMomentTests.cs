@@ -32,5 +32,7 @@ public sealed class AnyMomentTests(BreakableTestbed bed, ITestOutputHelper outpu
             Assert.True(serves == (result.ExitCode == 0 ? commit : before), $"After {pause} ms (seed {seed}), {before} became {serves}, and the push of {commit} said:\n{result}");
             before = serves;
         }
+
+        Figures.Report(output, $"{Scale.Of(4)} pushes with kill -9 of the kernel at any moment (seed {seed}), 0 that ended in between");
     }
 }

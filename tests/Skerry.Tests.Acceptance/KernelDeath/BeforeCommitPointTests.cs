@@ -14,7 +14,7 @@ public sealed class BeforeCommitPointTests(BreakableTestbed bed)
         await app.BeNormalAsync();
         var commit = await app.ChangeAsync();
         await using var push = app.StartPush($"{commit}:refs/heads/main");
-        await push.UntilItSaysAsync("Waiting: deployment");
+        await push.UntilItSaysAsync("Waiting: position 1");
 
         // To the kernel it looks as if somebody were just moving the branch: it waits for that to end.
         await app.MoveRefAsync(commit);
@@ -118,11 +118,43 @@ public sealed class BeforeCommitPointTests(BreakableTestbed bed)
     }
 
     [Fact]
-    public async Task In_start_of_a_config_change_leaves_the_old_release_and_no_container()
+    public async Task In_halt_leaves_the_old_release_running_again()
     {
-        var (app, death) = await Death.MakeAsync(bed, "death-config");
+        var (app, death) = await Death.MakeAsync(bed, "death-halt");
+        (await bed.LocalAsync("checks:disable", app.Name, "web")).Ok();
+        await app.ChangeAsync();
+        using var answer = bed.Gate.HoldAnswer("POST ", "/stop");
+        await using var push = app.StartPush();
+        await push.UntilItSaysAsync("This is not zero-downtime");
+        await answer.ReachedAsync();
+
+        await death.UndoesAsync("halt", push, answer);
+    }
+
+    [Theory]
+    [InlineData("config", "config:set", "GREETING=Good evening")]
+    [InlineData("scale", "ps:scale", "web=2")]
+    [InlineData("restart", "ps:restart", null)]
+    public async Task In_start_of_another_kind_of_change_leaves_the_old_release_and_no_container(string kind, string name, string? value)
+    {
+        var (app, death) = await Death.MakeAsync(bed, "death-" + kind);
         using var answer = bed.Gate.HoldAnswer("POST ", "/start");
-        await using var command = bed.StartLocal(["config:set", app.Name, "GREETING=Good evening"]);
+        await using var command = bed.StartLocal(value is null ? [name, app.Name] : [name, app.Name, value]);
+        await answer.ReachedAsync();
+
+        await death.UndoesAsync("start", command, answer);
+        Assert.Equal(kind, (await Deployments.NewestAsync(bed, app.Name)).GetProperty("kind").GetString());
+    }
+
+    [Fact]
+    public async Task In_start_of_a_rollback_leaves_the_newer_release_and_no_container()
+    {
+        var app = await TestApp.DeployedAsync(bed, "death-rollback");
+        await app.ChangeAsync();
+        (await app.PushAsync()).Ok();
+        var death = await Death.OfAsync(bed, app);
+        using var answer = bed.Gate.HoldAnswer("POST ", "/start");
+        await using var command = bed.StartLocal(["releases:rollback", app.Name]);
         await answer.ReachedAsync();
 
         await death.UndoesAsync("start", command, answer);

@@ -8,17 +8,23 @@ namespace Skerry.Tests.Acceptance.KernelDeath;
 /// <param name="before">What was to be seen of it before.</param>
 sealed class Death(BreakableTestbed bed, TestApp app, Sight before)
 {
-    /// <summary>Within so many seconds of the restart all is as promised.</summary>
-    const double Seconds = 5;
+    /// <summary>Within so many seconds of the restart all is as promised. A machine that has far more to do than it can says nothing about time.</summary>
+    static double Seconds => Machine.IsOverloaded ? 60 : 5;
 
     /// <summary>An app that serves, and what there is to be seen of it.</summary>
     public static async Task<(TestApp App, Death Death)> MakeAsync(BreakableTestbed bed, string name)
     {
         var app = await TestApp.DeployedAsync(bed, name);
-        await bed.Containers.SettledAsync(name);
-        var before = await Sight.OfAsync(bed, name);
+        return (app, await OfAsync(bed, app));
+    }
+
+    /// <summary>Of an app that serves, as it is when all of its older releases have gone.</summary>
+    public static async Task<Death> OfAsync(BreakableTestbed bed, TestApp app)
+    {
+        await bed.Containers.SettledAsync(app.Name);
+        var before = await Sight.OfAsync(bed, app.Name);
         Assert.Null(before.Fault());
-        return (app, new(bed, app, before));
+        return new(bed, app, before);
     }
 
     /// <summary>Before the commit point: the old release serves, untouched, and nothing is left of the new one.</summary>
@@ -60,7 +66,7 @@ sealed class Death(BreakableTestbed bed, TestApp app, Sight before)
             var seen = await Sight.OfAsync(bed, app.Name);
             if (fault(seen) is not { } wrong)
                 return seen;
-            Assert.True(clock.Elapsed.TotalSeconds < Seconds, $"{Seconds} s after the restart, {wrong}.\nBefore: {before}\nNow: {seen}\n{bed.Kernel.Log()}");
+            Assert.True(clock.Elapsed.TotalSeconds < Seconds, $"{clock.Elapsed.TotalSeconds:0.0} s after the restart, {wrong}.\nBefore: {before}\nNow: {seen}\n{bed.Kernel.Log()}");
         }
     }
 }

@@ -27,7 +27,10 @@ static class Deployments
     public static async Task ReachesAsync(Testbed bed, string app, string step)
     {
         JsonElement newest = default;
-        await Wait.UntilAsync(async () => (newest = await NewestAsync(bed, app)).GetProperty("step").GetString() == step, 30, () => $"step {step} of {newest}", 20);
+        // One that has ended may have been in that very step at last.
+        await Wait.UntilAsync(
+            async () => (newest = await NewestAsync(bed, app)).GetProperty("step").GetString() == step && !HasEnded(newest.GetProperty("status").GetString()!),
+            30, () => $"step {step} of {newest}", 20);
     }
 
     /// <summary>Waits until none is under way.</summary>

@@ -38,7 +38,7 @@ public sealed class ChangeTests
         Assert.DoesNotContain("Non-2xx", report, StringComparison.Ordinal);
         Assert.Equal(workers, await nginx.WorkersAsync());
         Assert.Equal(0, nginx.Reloads);
-        Assert.Equal(0, await nginx.CountInFlightAsync(one.Address, two.Address));
+        await Asking.UntilAsync(async () => await nginx.CountInFlightAsync(one.Address, two.Address) == 0);
     }
 
     [Fact]

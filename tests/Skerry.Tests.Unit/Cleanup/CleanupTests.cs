@@ -5,6 +5,7 @@ using Skerry.Kernel.Releases;
 using Skerry.Kernel.State;
 using Skerry.Sdk;
 using Skerry.Sdk.Deployments;
+using Skerry.Sdk.Requests.Building;
 using Skerry.Sdk.Requests.Engine;
 using Skerry.Sdk.Requests.Scheduling;
 using Skerry.Tests.Unit.Deployments;
@@ -83,7 +84,27 @@ public sealed class CleanupTests
     }
 
     [Fact]
-    public async Task What_is_being_built_stays()
+    public async Task An_image_that_has_no_release_yet_stays()
+    {
+        await using var installation = await Installation.StartAsync("blog");
+        installation.World.Before = request =>
+        {
+            if (request is not BuildApp build)
+                return Task.CompletedTask;
+            installation.World.ImageLabels[build.Image] = build.Labels;
+            installation.World.Images[build.Image] = true;
+            return Task.Delay(Timeout.Infinite);
+        };
+        var id = await installation.EnqueueAsync("blog", DeploymentKind.Push, "r1");
+        await SagaTests.Until(() => installation.World.Images.Count == 1);
+        var done = await installation.Get<CleanupService>().CleanAsync(null, Tester, default);
+
+        Assert.Equal([$"stays: deployment {id} is under way"], Images(done));
+        Assert.Single(installation.World.Images);
+    }
+
+    [Fact]
+    public async Task A_release_that_is_being_started_stays()
     {
         await using var installation = await Installation.StartAsync("blog");
         installation.World.Before = request => request is StartInstances ? Task.Delay(Timeout.Infinite) : Task.CompletedTask;

@@ -158,6 +158,7 @@ public sealed class RollbackTests
         Assert.Equal(DeploymentStatus.Succeeded, (await installation.FollowAsync(id)).Status);
         await installation.FollowAsync(await installation.EnqueueAsync("blog", DeploymentKind.Restart));
         Assert.Equal(["A=4"], installation.Config.Of("blog"));
+        Assert.Equal(0, installation.Database.Read(query => query.Number("SELECT count(*) FROM releases WHERE config_before IS NOT NULL")));
     }
 
     [Fact]

@@ -117,6 +117,16 @@ sealed class World : IRequestBus
             _instances[instance.Id] = instance;
     }
 
+    /// <summary>Whether a kernel follows the changes.</summary>
+    public bool IsWatched
+    {
+        get
+        {
+            lock (_lock)
+                return _watchers.Count > 0;
+        }
+    }
+
     /// <summary>Ends all streams of changes.</summary>
     public void EndWatching()
     {

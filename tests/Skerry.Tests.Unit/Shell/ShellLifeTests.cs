@@ -79,6 +79,7 @@ public sealed class ShellLifeTests : IDisposable
             return 0;
         });
         using var shell = ShellProcess.Start(folder.Socket, ["x"]);
+        await UntilItHearsSignalsAsync(shell);
         await UntilServedAsync(gateway);
         shell.Signal(signal);
 
@@ -90,6 +91,7 @@ public sealed class ShellLifeTests : IDisposable
     {
         await using var gateway = TestGateway.Start(Impatient(), Forever);
         using var shell = ShellProcess.Start(folder.Socket, ["x"]);
+        await UntilItHearsSignalsAsync(shell);
         await UntilServedAsync(gateway);
         shell.Signal("INT");
         await Task.Delay(200);
@@ -198,6 +200,20 @@ public sealed class ShellLifeTests : IDisposable
     {
         await Task.Delay(Timeout.Infinite, session.Disconnected);
         return 0;
+    }
+
+    // It hooks up HUP after INT and TERM, and nothing else in it does: the first bit of the signals that it catches.
+    static async Task UntilItHearsSignalsAsync(ShellProcess shell)
+    {
+        for (var i = 0; i < 2000; i++)
+        {
+            var caught = File.ReadLines($"/proc/{shell.Id}/status").First(line => line.StartsWith("SigCgt:", StringComparison.Ordinal));
+            if ((Convert.ToUInt64(caught[7..].Trim(), 16) & 1) != 0)
+                return;
+            await Task.Delay(10);
+        }
+
+        Assert.Fail("The shell did not hook up its signals.");
     }
 
     // Long enough after the session has begun for the shell to have hooked up its signals.

@@ -2,17 +2,19 @@ using System.Globalization;
 using Skerry.Kernel.State;
 using Skerry.Sdk;
 using Skerry.Sdk.Commands;
+using Skerry.Sdk.Services;
 
 namespace Skerry.Kernel.Cleanup.Commands;
 
 /// <summary><c>cleanup</c>.</summary>
-sealed class CleanupCommand(CleanupService cleanup) : ICommand
+sealed class CleanupCommand(CleanupService cleanup, IApps apps, IAccess access) : ICommand
 {
     const string Plan = "--plan";
 
     public static CommandSpec Spec { get; } = new("cleanup", "Remove what nobody needs: releases beyond keep-releases, images, old deployments")
     {
         Right = Right.Deployer,
+        ChecksAccessItself = true,
         Arguments = [new("app", "the app; the whole host, if left out") { IsApp = true, Optional = true }],
         Options = [new(Plan, "only shows what goes and what stays, and why")],
         Details = """
@@ -25,6 +27,9 @@ sealed class CleanupCommand(CleanupService cleanup) : ICommand
     public async Task<int> RunAsync(ICommandContext context, CancellationToken cancellationToken)
     {
         var app = context.Find("app");
+        await access.RequireAsync(context.Caller, Right.Deployer, app);
+        if (app is not null)
+            await apps.RequireAsync(app);
         if (context.Has(Plan))
         {
             Show(context.Output, await cleanup.PlanAsync(app, cancellationToken), CleanupAction.Goes);

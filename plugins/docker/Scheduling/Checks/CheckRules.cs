@@ -3,30 +3,20 @@ using Skerry.Sdk.Formats;
 
 namespace Skerry.Plugins.Docker.Scheduling.Checks;
 
-/// <summary>What a check of app.json must say, and what it is called.</summary>
+/// <summary>What a check needs of its process type, and what it is called. That it makes sense in itself, <see cref="AppJson"/> has seen to.</summary>
 static class CheckRules
 {
-    const int LastPort = 65535;
-
-    /// <summary>Refuses a check that cannot be tried.</summary>
+    /// <summary>Refuses a check that has no port to ask.</summary>
     /// <param name="process">Its process type.</param>
     /// <param name="port">The port of the process type, or 0.</param>
     /// <param name="check">The check.</param>
     /// <exception cref="SkerryException">What is wrong with it, and what to write.</exception>
     public static void Require(string process, int port, HealthCheck check)
     {
-        var kinds = KindsOf(check);
-        var needsPort = check.Listening || check.Path is { Length: > 0 };
-        var problem =
-            kinds.Count == 0 ? "checks nothing. Give it one of \"path\", \"command\", \"listening\" or \"uptime\"."
-            : kinds.Count > 1 ? $"has {string.Join(" and ", kinds)}. Give each a check of its own: they run side by side."
-            : check.Scheme is not ("http" or "https" or null) ? $"has the scheme \"{check.Scheme}\". Use \"http\" or \"https\"."
-            : check.Port is < 1 or > LastPort ? $"has the port {check.Port}. Use one from 1 to {LastPort}, or leave it out for $PORT."
-            : needsPort && check.Port is null && port == 0 ? "has no port, and the process type has none of its own. Give the check a \"port\", or use \"command\" or \"uptime\"."
-            : check.HttpHeaders?.Any(header => header is not { Name.Length: > 0 }) == true ? "has an HTTP header without a \"name\"."
-            : null;
-        if (problem is not null)
-            throw new SkerryException($"Health check {Quoted(check)}of process type '{process}' in app.json {problem}");
+        if (port == 0 && check.Port is null && (check.Listening || check.Path is { Length: > 0 }))
+            throw new SkerryException(
+                $"Health check {Quoted(check)}of process type '{process}' in app.json has no port, and the process type has none of its own. " +
+                "Give the check a \"port\", or use \"command\" or \"uptime\".");
     }
 
     /// <summary>What the check of a process type without checks is called.</summary>
@@ -50,21 +40,6 @@ static class CheckRules
         { Path.Length: > 0 } => $"'/{check.Path.TrimStart('/')}' was to answer on port {check.Port ?? port}",
         _ => $"port {check.Port ?? port} was to accept a connection",
     };
-
-    static List<string> KindsOf(HealthCheck check)
-    {
-        List<string> kinds = [];
-        void Add(bool has, string kind)
-        {
-            if (has)
-                kinds.Add($"\"{kind}\"");
-        }
-        Add(check.Path is { Length: > 0 }, "path");
-        Add(check.Command is { Count: > 0 }, "command");
-        Add(check.Listening, "listening");
-        Add(check.Uptime is > 0, "uptime");
-        return kinds;
-    }
 
     static string Quoted(HealthCheck check) => check.Name is { Length: > 0 } name ? $"'{name}' " : "";
 }

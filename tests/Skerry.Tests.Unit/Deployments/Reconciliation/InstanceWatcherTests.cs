@@ -12,6 +12,7 @@ public sealed class InstanceWatcherTests
         await using var installation = await Installation.StartAsync("blog");
         await installation.PushAsync("blog", "r1");
         var web = Assert.Single(installation.World.Instances);
+        await SagaTests.Until(() => installation.World.IsWatched);
         installation.World.Crash(web.Id, exitCode: 3);
         installation.World.Restart(web.Id);
         installation.World.Crash(web.Id, exitCode: 137, outOfMemory: true);
@@ -45,6 +46,7 @@ public sealed class InstanceWatcherTests
         await installation.PushAsync("blog", "r1");
         await installation.SettleAsync();
         var web = Assert.Single(installation.World.Instances);
+        await SagaTests.Until(() => installation.World.IsWatched);
         installation.World.EndWatching();
         installation.World.Put(web with { State = InstanceState.Exited });
         await SagaTests.Until(() => installation.World.Find(web.Id).State == InstanceState.Running);

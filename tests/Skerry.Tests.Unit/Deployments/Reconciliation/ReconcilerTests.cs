@@ -50,6 +50,18 @@ public sealed class ReconcilerTests
     }
 
     [Fact]
+    public async Task What_is_replaced_is_the_release_that_serves_and_not_config_that_is_kept_for_later()
+    {
+        await using var installation = await RunningAsync("blog");
+        var before = installation.Serving("blog");
+        installation.Config["GREETING"] = "later";
+        installation.World.Kill(before.Instances.Single().Id);
+        await SagaTests.Until(() => installation.Serving("blog").Instances.Single().Id != before.Instances.Single().Id);
+
+        Assert.Equal(before.Release, installation.Serving("blog").Release);
+    }
+
+    [Fact]
     public async Task An_instance_that_was_removed_by_hand_is_replaced_and_no_other()
     {
         await using var installation = await Installation.StartAsync("blog");
