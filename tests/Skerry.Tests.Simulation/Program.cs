@@ -19,6 +19,19 @@ if (args is ["--seed", var seed])
     return outcome.Broken is null ? 0 : 1;
 }
 
+if (args is ["--digests", var digests, var from])
+{
+    var sorted = new SortedDictionary<ulong, string>();
+    Seeds.Run(ulong.Parse(from, CultureInfo.InvariantCulture), int.Parse(digests, CultureInfo.InvariantCulture), settings, outcome =>
+    {
+        sorted.Add(outcome.Seed, outcome.Digest);
+        return true;
+    });
+    foreach (var digest in sorted.Values)
+        Console.WriteLine(digest);
+    return 0;
+}
+
 if (args is not [var countText, ..] || !int.TryParse(countText, NumberStyles.None, CultureInfo.InvariantCulture, out var count))
 {
     Console.Error.WriteLine("How many seeds? simulate COUNT [FIRST], or simulate --seed SEED");

@@ -20,7 +20,7 @@ sealed class Referee : IHearing, ICommitWitness
         _invariants =
         [
             Restarts, new OneCompleteRelease(), new RoutesReachTheRightInstances(), new WhatServesIsLeftAlone(), new NothingRunsTwice(), new OnlyTheNewestKernelWrites(),
-            new DeploymentsEnd(), new PeopleAreToldTheTruth(), new NoOrphans(), new EverythingAgrees(), new EventsAreDelivered(), new NoSecrets(),
+            new DeploymentsEnd(), new PeopleAreToldTheTruth(), new NoOrphans(), new WhatWasUndoneIsGone(), new EverythingAgrees(), new EventsAreDelivered(), new NoSecrets(),
         ];
         foreach (var invariant in _invariants)
             invariant.Referee = this;
@@ -41,6 +41,9 @@ sealed class Referee : IHearing, ICommitWitness
 
     /// <summary>The kernels; set once there is an installation.</summary>
     public Installation Installation { get; set; } = null!;
+
+    /// <summary>How many events of each type were written.</summary>
+    public SortedDictionary<string, int> Events { get; } = new(StringComparer.Ordinal);
 
     /// <summary>What the database says now.</summary>
     public Truth Truth { get; private set; } = Truth.Nothing;
@@ -68,6 +71,7 @@ sealed class Referee : IHearing, ICommitWitness
         {
             var read = EventJson.Read(appended.Type, appended.Body)!;
             World.Trace.Add("event", $"{appended.Sequence} {Describe(read)}");
+            Events[appended.Type] = Events.GetValueOrDefault(appended.Type) + 1;
             Each(invariant => invariant.Appended(appended, read));
         }
     }
@@ -89,7 +93,13 @@ sealed class Referee : IHearing, ICommitWitness
     }
 
     /// <summary>What has yet to happen before everything is at rest; null if it is.</summary>
-    public string? Unrest() => _invariants.Select(invariant => invariant.Unrest()).FirstOrDefault(unrest => unrest is not null);
+    public (string Invariant, string Unrest)? Unrest()
+    {
+        foreach (var invariant in _invariants)
+            if (invariant.Unrest() is { } unrest)
+                return (invariant.GetType().Name, unrest);
+        return null;
+    }
 
     /// <summary>Everything is at rest.</summary>
     public void AtRest() => Each(invariant => invariant.AtRest());

@@ -1,9 +1,11 @@
 using Microsoft.Extensions.DependencyInjection;
 using Skerry.Kernel.Apps;
+using Skerry.Kernel.Apps.Locks;
 using Skerry.Kernel.Apps.Settings;
 using Skerry.Kernel.Config;
 using Skerry.Kernel.Deployments;
 using Skerry.Kernel.Deployments.Checks;
+using Skerry.Kernel.Deployments.Queue;
 using Skerry.Kernel.State;
 using Skerry.Sdk;
 using Skerry.Sdk.Apps;
@@ -86,6 +88,29 @@ sealed class People(Surroundings world, Installation installation, Cast cast, Le
         var open = services.GetRequiredService<IDatabase>().Read(query => DeploymentStore.ListOpen(query, app));
         return open.Count > 0 && await services.GetRequiredService<DeploymentService>().CancelAsync(world.Dice.Pick(open).Id, new Origin("somebody", "deploys:cancel"));
     });
+
+    /// <summary>Locks an app, and unlocks it after a while.</summary>
+    public async Task LockAsync(string app)
+    {
+        await AskAsync($"{app}: apps:lock", services => services.GetRequiredService<AppLocks>().LockAsync(app, null, new Origin("somebody", "apps:lock")));
+        _ = world.Life.Start(() => UnlockAsync(app));
+    }
+
+    async Task UnlockAsync(string app)
+    {
+        await world.Life.Clock.Delay(world.Dice.Milliseconds(0, 20_000));
+        while (ledger.Read(query => AppLock.Find(query, app)) is not null)
+        {
+            try
+            {
+                await AskAsync($"{app}: apps:unlock", services => services.GetRequiredService<AppLocks>().UnlockAsync(app, new Origin("somebody", "apps:unlock")));
+            }
+            catch (Exception)
+            {
+                await world.Life.Clock.Delay(BeforeAskingAgain);
+            }
+        }
+    }
 
     /// <summary>Destroys an app, again until it is gone.</summary>
     public async Task DestroyAsync(string app)

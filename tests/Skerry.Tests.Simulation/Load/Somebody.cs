@@ -35,6 +35,7 @@ sealed class Somebody(Surroundings world, People people, Dice dice, string first
         (_, < 60) => people.ScaleAsync(_app),
         (_, < 75) => people.CancelAsync(_app),
         (_, < 78) => MoveOnAsync(),
+        (_, < 80) => people.LockAsync(_app),
         (AppState.Stopped, _) => people.StartAsync(_app),
         (_, < 83) => people.StopAsync(_app),
         (_, < 92) => people.RollBackAsync(_app),

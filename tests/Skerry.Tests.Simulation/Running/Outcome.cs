@@ -25,6 +25,12 @@ sealed record Outcome
     /// <summary>How often each fault struck.</summary>
     public required IReadOnlyList<int> Faults { get; init; }
 
+    /// <summary>How many events of each type were written.</summary>
+    public required IReadOnlyDictionary<string, int> Events { get; init; }
+
+    /// <summary>Events that were set aside.</summary>
+    public required int DeadLetters { get; init; }
+
     /// <summary>How its deployments ended.</summary>
     public required IReadOnlyList<(DeploymentKind Kind, DeploymentStatus Status)> Ends { get; init; }
 }

@@ -85,6 +85,8 @@ sealed class Play : IDisposable
             Steps = _world.Schedule.Steps,
             Elapsed = _world.Schedule.Elapsed,
             Faults = _world.Faults.Struck,
+            Events = _referee.Events,
+            DeadLetters = (int)_ledger.Read(query => query.Number("SELECT count(*) FROM dead_letters")),
             Ends = [.. _referee.Truth.Deployments.Select(deployment => (deployment.Kind, deployment.Status))],
         };
     }
@@ -129,7 +131,8 @@ sealed class Play : IDisposable
             await _world.Life.Clock.Delay(Glance + ((_world.Schedule.Elapsed - begin) / 20));
             if (_world.Schedule.Elapsed - begin > LongestUnrest)
             {
-                _referee.Break("everything comes to rest", _referee.Unrest() ?? "no kernel runs");
+                var (invariant, unrest) = _referee.Unrest() ?? ("everything comes to rest", "no kernel runs");
+                _referee.Break(invariant, $"{LongestUnrest.TotalHours} hours after the last fault, {unrest}");
                 return;
             }
         }

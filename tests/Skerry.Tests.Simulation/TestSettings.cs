@@ -1,0 +1,2 @@
+// Each test takes all processors for itself.
+[assembly: CollectionBehavior(DisableTestParallelization = true)]
