@@ -14,7 +14,6 @@ using Skerry.Kernel.Deployments.Output;
 using Skerry.Kernel.Deployments.Reconciliation;
 using Skerry.Kernel.Events;
 using Skerry.Kernel.Events.Gates;
-using Skerry.Kernel.Hosting;
 using Skerry.Kernel.Plugins;
 using Skerry.Kernel.Releases;
 using Skerry.Kernel.State;
@@ -47,6 +46,9 @@ sealed class SimulatedKernel
         var ids = new Ids(Life.Clock, randomness);
         _database = Skerry.Kernel.State.Database.OpenFile(disk.DatabaseFile, ids, Life.Clock);
         _database.EventsAppended += referee.Appended;
+
+        // As LeaseWatch ends the process, but for its looking every second, which would be most of what happens here.
+        _database.Superseded.Register(() => HasEnded = true);
         var services = new ServiceCollection()
             .AddSingleton<TimeProvider>(Life.Clock)
             .AddSingleton<IRandomness>(randomness)
@@ -62,7 +64,6 @@ sealed class SimulatedKernel
             .AddSingleton<IDeploymentFiles>(provider => provider.GetRequiredService<KernelDeploymentLogs>())
             .AddSingleton<IDiskSpace>(disk)
             .AddSingleton<TimerService>()
-            .AddSingleton<LeaseWatch>()
             .AddLogging(logging => logging.AddProvider(new LogCollector(Life, world.Trace, referee.Written)))
             .AddEvents()
             .AddPlugins()
@@ -90,7 +91,6 @@ sealed class SimulatedKernel
     /// <summary>Starts it, in the order of <c>Hosting/Daemon</c>.</summary>
     public Task StartAsync() => Life.Start(async () =>
     {
-        _ = _services.GetRequiredService<LeaseWatch>().Start(() => HasEnded = true, CancellationToken.None);
         await _services.GetRequiredService<EventBus>().StartAsync();
         _services.GetRequiredService<PluginCatalog>().Publish(new PluginSet(_world, Life, _services, _referee).Start());
         _services.GetRequiredService<Recovery>().Start();

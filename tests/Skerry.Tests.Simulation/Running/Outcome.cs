@@ -19,6 +19,9 @@ sealed record Outcome
     /// <summary>How many steps the schedule took.</summary>
     public required long Steps { get; init; }
 
+    /// <summary>How much time it played in.</summary>
+    public required TimeSpan Elapsed { get; init; }
+
     /// <summary>How often each fault struck.</summary>
     public required IReadOnlyList<int> Faults { get; init; }
 

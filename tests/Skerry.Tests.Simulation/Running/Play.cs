@@ -14,7 +14,7 @@ namespace Skerry.Tests.Simulation.Running;
 /// </summary>
 sealed class Play : IDisposable
 {
-    const long MostSteps = 400_000;
+    const long MostSteps = 200_000;
     static readonly TimeSpan Glance = TimeSpan.FromSeconds(3);
 
     /// <summary>After the last fault. An answer that was lost is waited for as long as its request may take: a build, an hour.</summary>
@@ -83,6 +83,7 @@ sealed class Play : IDisposable
             Trace = [.. _trace.Lines],
             Digest = _trace.Digest(),
             Steps = _world.Schedule.Steps,
+            Elapsed = _world.Schedule.Elapsed,
             Faults = _world.Faults.Struck,
             Ends = [.. _referee.Truth.Deployments.Select(deployment => (deployment.Kind, deployment.Status))],
         };
@@ -124,7 +125,8 @@ sealed class Play : IDisposable
         var begin = _world.Schedule.Elapsed;
         while (_installation.Newest is null || _referee.Unrest() is not null)
         {
-            await _world.Life.Clock.Delay(Glance);
+            // At first often, then ever more seldom: an answer that was lost may be waited for for an hour.
+            await _world.Life.Clock.Delay(Glance + ((_world.Schedule.Elapsed - begin) / 20));
             if (_world.Schedule.Elapsed - begin > LongestUnrest)
             {
                 _referee.Break("everything comes to rest", _referee.Unrest() ?? "no kernel runs");

@@ -65,7 +65,8 @@ public sealed class ReconcileSchedule(TimeProvider time)
             (app, var due) = free.MinBy(entry => entry.Value);
             if (due > now)
             {
-                wait = time.GetElapsedTime(now, due);
+                // Timers know whole milliseconds only, and round down: the rest would be waited for by going round in circles.
+                wait = TimeSpan.FromMilliseconds(Math.Ceiling(time.GetElapsedTime(now, due).TotalMilliseconds));
                 return false;
             }
 

@@ -6,6 +6,7 @@ using Skerry.Kernel.Events.Gates;
 using Skerry.Kernel.Releases;
 using Skerry.Kernel.State;
 using Skerry.Sdk;
+using Skerry.Sdk.Apps;
 using Skerry.Sdk.Deployments;
 using Skerry.Sdk.Events;
 using Skerry.Sdk.Gates;
@@ -41,6 +42,8 @@ public sealed class ReleaseStep(
             return Add(transaction, deployment, current, formation.ForSource(transaction, deployment), config);
         if (deployment.Kind == DeploymentKind.Rollback)
             return RollBack(transaction, deployment, current, config);
+        if (deployment.Kind == DeploymentKind.Restart && DeploymentStore.Serving(transaction, deployment.App) is { State: not AppState.Running })
+            throw new SkerryException($"App {deployment.App} was stopped while this restart waited. Start it with: ps:start {deployment.App}");
         // What replaces lost instances is the release that serves: config whose deployment was undone, or that is kept for later, must not come in by this way.
         if (deployment.Cause == Replacements.Cause)
             return deployment with { Release = Require(current, deployment).Number };
