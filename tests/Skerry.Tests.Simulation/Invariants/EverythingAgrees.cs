@@ -1,6 +1,6 @@
+using Skerry.Kernel.State;
 using Skerry.Sdk.Apps;
 using Skerry.Sdk.Events;
-using Skerry.Kernel.State;
 
 namespace Skerry.Tests.Simulation.Invariants;
 

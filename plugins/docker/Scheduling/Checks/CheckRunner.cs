@@ -7,6 +7,7 @@ namespace Skerry.Plugins.Docker.Scheduling.Checks;
 sealed class CheckRunner(ListeningSockets sockets, TimeProvider time)
 {
     static readonly TimeSpan PollingInterval = TimeSpan.FromMilliseconds(50);
+    static readonly TimeSpan PortTimeout = TimeSpan.FromSeconds(1);
     static readonly TimeSpan ProgressInterval = TimeSpan.FromSeconds(5);
 
     /// <summary>Null when the check passed (or only warns), otherwise what was expected and what was seen.</summary>
@@ -31,6 +32,8 @@ sealed class CheckRunner(ListeningSockets sockets, TimeProvider time)
     {
         for (var attempt = 1; ; attempt++)
         {
+            // Looked at before, for the port may open between a failed attempt and a look after it.
+            var listened = await ListensAsync(target, check, cancel);
             if (await check.TryAsync(target, time, cancel) is not { } reason)
                 return null;
             if (attempt >= attempts)
@@ -38,7 +41,7 @@ sealed class CheckRunner(ListeningSockets sockets, TimeProvider time)
             output.Detail(string.Create(
                 CultureInfo.InvariantCulture,
                 $"{target.Instance.Name}, check '{check.Name}', attempt {attempt} of {attempts}: {reason}; again in {check.Wait.TotalSeconds:0.#} s"));
-            if (await PassedInPauseAsync(target, check, cancel))
+            if (await PassedInPauseAsync(target, check, listened, cancel))
                 return null;
         }
     }
@@ -47,29 +50,25 @@ sealed class CheckRunner(ListeningSockets sockets, TimeProvider time)
     /// Waits for the next attempt. Where nothing listened yet, the moment at which something does is worth one more attempt, which counts
     /// as none: an app that starts in half a second does not wait out five.
     /// </summary>
-    async Task<bool> PassedInPauseAsync(CheckTarget target, PlannedCheck check, CancellationToken cancel)
+    async Task<bool> PassedInPauseAsync(CheckTarget target, PlannedCheck check, bool listened, CancellationToken cancel)
     {
         var began = time.GetTimestamp();
         TimeSpan Left() => check.Wait - time.GetElapsedTime(began);
-        if (check.Port is { } port)
+        while (!listened && Left() > PollingInterval)
         {
-            var opened = new PlannedCheck
-            { Name = "", Check = new PortCheck(port), AttemptTimeout = TimeSpan.FromSeconds(1), Wait = PollingInterval };
-            if (await opened.TryAsync(target, time, cancel) is not null)
-                while (Left() > PollingInterval)
-                {
-                    await Task.Delay(PollingInterval, time, cancel);
-                    if (await opened.TryAsync(target, time, cancel) is not null)
-                        continue;
-                    if (await check.TryAsync(target, time, cancel) is null)
-                        return true;
-                    break;
-                }
+            listened = await ListensAsync(target, check, cancel);
+            if (listened && await check.TryAsync(target, time, cancel) is null)
+                return true;
+            await Task.Delay(PollingInterval, time, cancel);
         }
         if (Left() is var left && left > TimeSpan.Zero)
             await Task.Delay(left, time, cancel);
         return false;
     }
+
+    /// <summary>Whether its port accepts connections; true of a check that asks no port.</summary>
+    async Task<bool> ListensAsync(CheckTarget target, PlannedCheck check, CancellationToken cancel) => check.Port is not { } port
+        || await new PlannedCheck { Name = "", Check = new PortCheck(port), AttemptTimeout = PortTimeout, Wait = PollingInterval }.TryAsync(target, time, cancel) is null;
 
     async Task<string?> PollAsync(CheckTarget target, PlannedCheck check, IOutput output, CancellationToken cancel)
     {
