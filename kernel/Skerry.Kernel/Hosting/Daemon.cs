@@ -22,6 +22,8 @@ namespace Skerry.Kernel.Hosting;
 sealed partial class Daemon : IAsyncDisposable
 {
     static readonly TimeSpan DeploymentPatience = TimeSpan.FromSeconds(2);
+    static readonly TimeSpan PredecessorPatience = TimeSpan.FromSeconds(5);
+    static readonly TimeSpan PredecessorPause = TimeSpan.FromMilliseconds(100);
     static readonly Origin Itself = new("system", "kernel");
 
     readonly DataFolder _folder;
@@ -81,7 +83,7 @@ sealed partial class Daemon : IAsyncDisposable
         _ = _services.GetRequiredService<DiskGuard>().Start(_stopping.Token);
         _ = _services.GetRequiredService<CleanupSchedule>().Start(_stopping.Token);
         _ = _services.GetRequiredService<IdleMemory>().Start(_stopping.Token);
-        _services.GetRequiredService<GatewayServer>().Start();
+        await OpenGatewayAsync();
         Log.Started(Logger, _folder.Settings.Version, _folder.Settings.Root);
     }
 
@@ -90,6 +92,24 @@ sealed partial class Daemon : IAsyncDisposable
     {
         Serilog.Log.CloseAndFlush();
         Environment.Exit(ExitCodes.Failure);
+    }
+
+    /// <summary>Whoever still holds the socket has lost the data folder to this kernel, and ends as soon as it notices.</summary>
+    async Task OpenGatewayAsync()
+    {
+        var began = TimeProvider.System.GetTimestamp();
+        while (true)
+        {
+            try
+            {
+                _services.GetRequiredService<GatewayServer>().Start();
+                return;
+            }
+            catch (GatewayException) when (TimeProvider.System.GetElapsedTime(began) < PredecessorPatience)
+            {
+                await Task.Delay(PredecessorPause, TimeProvider.System);
+            }
+        }
     }
 
     static partial class Log
