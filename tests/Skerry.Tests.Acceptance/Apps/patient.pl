@@ -11,7 +11,10 @@ $SIG{CHLD} = 'IGNORE';
 $SIG{TERM} = sub {
     print "told to leave\n" if $$ == $main;
     return if $ENV{STUBBORN};
-    kill TERM => keys %children if $$ == $main;
+    exit 0 if $$ != $main;
+    kill TERM => keys %children;
+    # What is left of a container goes with its first process: the others have to have said good-bye before.
+    1 while wait != -1;
     exit 0;
 };
 my $listener = IO::Socket::INET->new(LocalAddr => '0.0.0.0', LocalPort => $ENV{PORT}, Listen => 64, ReuseAddr => 1) or die "cannot listen: $!\n";
