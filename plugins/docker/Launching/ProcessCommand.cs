@@ -17,7 +17,8 @@ sealed record ProcessCommand(IReadOnlyList<string>? Entrypoint, IReadOnlyList<st
     };
 
     /// <summary>
-    /// The command line is run by the image's shell, in the place of the image's CMD; an entry point stays, as with
+    /// A Procfile's line is a shell's line by its format (<c>$PORT</c> is expanded, <c>&amp;&amp;</c> works), so the image's own shell runs it, inside the
+    /// instance and nowhere else; words that somebody types never come here. It stands in the place of the image's CMD; an entry point stays, as with
     /// Dokku, for it often prepares what the command needs. Only one that is a shell's own line does not: it would
     /// never look at the command. Without a command line everything is the image's own.
     /// </summary>

@@ -11,6 +11,9 @@ sealed class CommandCheck(DockerClient docker, IReadOnlyList<string> command) : 
     /// <summary>As much of its output as is looked at.</summary>
     const int LongestOutput = 64 * 1024;
 
+    /// <summary>Ends the process whose number follows. Slim images have no program of that name, only their shell's own; its line is always this one.</summary>
+    static readonly string[] KillCommand = ["/bin/sh", "-c", "kill -9 \"$1\"", "kill"];
+
     public async Task<string?> TryAsync(CheckTarget target, CancellationToken cancel)
     {
         var exec = "";
@@ -43,7 +46,7 @@ sealed class CommandCheck(DockerClient docker, IReadOnlyList<string> command) : 
         try
         {
             if (await NumberInsideAsync((await docker.Execs.InspectAsync(exec, limit.Token)).Pid, limit.Token) is { } number)
-                await docker.Execs.RunAsync(container, new() { Cmd = ["/bin/sh", "-c", $"kill -9 {number}"] }, limit.Token, LongestOutput);
+                await docker.Execs.RunAsync(container, new() { Cmd = [.. KillCommand, number.ToString(CultureInfo.InvariantCulture)] }, limit.Token, LongestOutput);
         }
         catch (Exception e) when (e is EngineException or IOException or UnauthorizedAccessException or OperationCanceledException)
         {
