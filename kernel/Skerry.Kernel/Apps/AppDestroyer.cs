@@ -3,6 +3,7 @@ using Microsoft.Extensions.Logging;
 using Skerry.Kernel.Access;
 using Skerry.Kernel.Apps.Locks;
 using Skerry.Kernel.Deployments;
+using Skerry.Kernel.Deployments.Reconciliation;
 using Skerry.Kernel.Events.Gates;
 using Skerry.Kernel.State;
 using Skerry.Sdk;
@@ -46,7 +47,7 @@ sealed partial class AppDestroyer(IDatabase database, IGateKeeper gates, IDeploy
             await TryAsync(image, () => bus.SendAsync(new RemoveImage { Image = image }), null);
     }
 
-    Task<bool> TurnAwayAsync(string app, Origin origin) => database.WriteAsync(transaction =>
+    Task TurnAwayAsync(string app, Origin origin) => database.WriteAsync(transaction =>
     {
         if (AppStore.Find(transaction, app) is not { State: AppState.Running })
             return false;
@@ -55,6 +56,7 @@ sealed partial class AppDestroyer(IDatabase database, IGateKeeper gates, IDeploy
         return true;
     });
 
+    /// <summary>Stops what runs of it, but for what a deployment that has slipped in has started: that is for the next round.</summary>
     async Task StopAsync(string app, IOutput output)
     {
         var deployed = database.Read(query => query.Number("SELECT count(*) FROM deployments WHERE app = $1", app)) > 0;
@@ -64,13 +66,16 @@ sealed partial class AppDestroyer(IDatabase database, IGateKeeper gates, IDeploy
         // Also if it does not serve any more: an earlier attempt may have failed here.
         await ApplyRoutesAsync();
         output.Detail("Stopping its instances");
-        await bus.SendAsync(new StopInstances { Selector = new InstanceSelector(app), Grace = Grace });
+        var found = await bus.SendAsync(new ListInstances { Selector = new InstanceSelector(app) });
+        var unowned = database.Read(query => AppTruth.Read(query, app)).Unowned(found);
+        await Task.WhenAll(unowned.Select(instance => instance.Deployment).Distinct().Select(deployment =>
+            bus.SendAsync(new StopInstances { Selector = new InstanceSelector(app, deployment), Grace = Grace })));
     }
 
     /// <summary>Forgets the app, and returns its images; null if a deployment has slipped in.</summary>
     static IReadOnlyList<string>? Delete(ITransaction transaction, string app, Origin origin)
     {
-        if (transaction.Number("SELECT count(*) FROM deployments WHERE app = $1 AND ended_at IS NULL", app) > 0)
+        if (AppTruth.Read(transaction, app) is { Open.Count: > 0 } or { Instances.Count: > 0 })
             return null;
         var images = transaction.Query("SELECT DISTINCT image FROM releases WHERE app = $1", row => row.Text(0), app);
         if (transaction.Execute("DELETE FROM apps WHERE name = $1", app) == 0)

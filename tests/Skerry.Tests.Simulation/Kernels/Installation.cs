@@ -32,6 +32,7 @@ sealed class Installation(Surroundings world, Disk disk, Dice dice, Referee refe
 
         var kernel = new SimulatedKernel($"kernel {++_started}", world, disk, referee, mutant);
         _kernels.Add(kernel);
+        world.NewestKernel = kernel.Life.Name;
         world.Trace.Add(kernel.Life.Name, "starts");
         referee.Committed(kernel.Database);
         _ = world.Life.Start(async () =>

@@ -92,13 +92,14 @@ sealed class People(Surroundings world, Installation installation, Cast cast, Le
     /// <summary>Locks an app, and unlocks it after a while.</summary>
     public async Task LockAsync(string app)
     {
-        await AskAsync($"{app}: apps:lock", services => services.GetRequiredService<AppLocks>().LockAsync(app, null, new Origin("somebody", "apps:lock")));
+        // Also if the answer is lost: it may be locked all the same.
         _ = world.Life.Start(() => UnlockAsync(app));
+        await AskAsync($"{app}: apps:lock", services => services.GetRequiredService<AppLocks>().LockAsync(app, null, new Origin("somebody", "apps:lock")));
     }
 
     async Task UnlockAsync(string app)
     {
-        await world.Life.Clock.Delay(world.Dice.Milliseconds(0, 20_000));
+        await world.Life.Clock.Delay(world.Dice.Milliseconds(2000, 20_000));
         while (ledger.Read(query => AppLock.Find(query, app)) is not null)
         {
             try

@@ -5,7 +5,7 @@ using Skerry.Tests.Simulation.World;
 namespace Skerry.Tests.Simulation.Load;
 
 /// <summary>A person with an app, who does one thing after another to it, not waiting for each to end.</summary>
-sealed class Somebody(Surroundings world, People people, Dice dice, string firstApp, int actions)
+sealed class Somebody(Surroundings world, People people, Dice dice, string name, string firstApp, int actions)
 {
     string _app = firstApp;
     int _destroyed;
@@ -46,7 +46,7 @@ sealed class Somebody(Surroundings world, People people, Dice dice, string first
     {
         await people.DestroyAsync(_app);
         // A name is not used twice here: what was said of the old app would have to be told from what is said of the new one.
-        _app = $"{_app.Split('-')[0]}-{++_destroyed}";
+        _app = $"{_app.Split('-')[0]}-{++_destroyed}{name}";
         await people.CreateAsync(_app, []);
     }
 }

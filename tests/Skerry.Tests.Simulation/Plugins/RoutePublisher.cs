@@ -29,11 +29,15 @@ sealed class RoutePublisher(Surroundings world, Life kernel, IApps apps) : Outsi
     public Task ApplyAsync(CancellationToken cancellationToken) => _lock.HoldAsync(
         async () =>
         {
-            var table = TableOf(await apps.ListServingAsync());
+            var (number, serving) = await apps.ReadServingAsync();
+            var table = TableOf(serving);
             for (var attempt = 0; attempt < MaxConflicts; attempt++)
             {
-                var (revision, digest) = await CallAsync("", World.Proxy.Health, cancellationToken);
-                if (digest == Proxy.DigestOf(table) || await CallAsync($"routes {Proxy.DigestOf(table)}", () => World.Proxy.Put(table, revision), cancellationToken))
+                var (revision, present, digest) = await CallAsync("", World.Proxy.Health, cancellationToken);
+                var done = digest != Proxy.DigestOf(table)
+                    ? await CallAsync($"routes {Proxy.DigestOf(table)}", () => World.Proxy.Put(table, number, revision), cancellationToken)
+                    : number <= present || await CallAsync("", () => World.Proxy.Confirm(number, revision), cancellationToken);
+                if (done)
                     return true;
             }
 

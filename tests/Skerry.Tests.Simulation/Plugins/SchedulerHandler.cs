@@ -40,8 +40,9 @@ sealed class SchedulerHandler(Surroundings world, Life kernel) : OutsideHandler(
         var found = await ListAsync(request.Selector, cancellationToken);
         var stops = found.Select(instance => StopAsync(instance, request, cancellationToken)).ToList();
         await Task.WhenAll(stops);
-        if (request.Selector is { Deployment: { } deployment, Process: null, Index: null })
-            ReleaseWhatNeverCameToBe(deployment);
+        World.Leases.ReleaseGone(
+            request.Selector is { Process: null, Index: null } ? request.Selector.Deployment : null,
+            holder => World.Engine.Containers.Any(container => container.Key == holder));
         return Unit.Value;
     });
 
@@ -59,12 +60,14 @@ sealed class SchedulerHandler(Surroundings world, Life kernel) : OutsideHandler(
             $"create {request.App} {request.Process}",
             () => World.Engine.Create(request.App, request.Process, 1, request.Release, request.Deployment, World.Leases.Acquire(holder), 0, request.Image, true),
             cancellationToken);
-        await CallAsync($"start {id}", () => World.Engine.Start(id), cancellationToken);
+        await CallAsync($"start {id}", () => World.Engine.Start(id, IsBelated), cancellationToken);
         await Kernel.Clock.Delay(World.Dice.Milliseconds(100, 3000), cancellationToken);
         await CallAsync($"remove {id}", () => World.Engine.Remove(id), cancellationToken);
         World.Leases.Release(holder);
         return RevisionOf(request.Image).TaskExit;
     }
+
+    bool IsBelated => Kernel.Name != World.NewestKernel;
 
     async Task StartAsync(StartInstances request, ProcessSpec process, int index, CancellationToken cancellationToken)
     {
@@ -76,7 +79,7 @@ sealed class SchedulerHandler(Surroundings world, Life kernel) : OutsideHandler(
             cancellationToken);
         try
         {
-            await CallAsync($"start {id} ({request.App} {process.Process}.{index} v{request.Release})", () => World.Engine.Start(id), cancellationToken);
+            await CallAsync($"start {id} ({request.App} {process.Process}.{index} v{request.Release})", () => World.Engine.Start(id, IsBelated), cancellationToken);
             request.Output.Detail($"{process.Process}.{index} started");
         }
         catch (Exception) when (!cancellationToken.IsCancellationRequested)
@@ -88,7 +91,7 @@ sealed class SchedulerHandler(Surroundings world, Life kernel) : OutsideHandler(
 
     async Task StopAsync(Instance instance, StopInstances request, CancellationToken cancellationToken)
     {
-        if ((request.Grace > TimeSpan.Zero || request.Keep) && instance.State is not (InstanceState.Created or InstanceState.Exited))
+        if (request.Keep || (request.Grace > TimeSpan.Zero && instance.State is not (InstanceState.Created or InstanceState.Exited)))
         {
             await CallAsync($"{(request.Keep ? "halt" : "stop")} {instance.Id} ({instance.App} {instance.Name} v{instance.Release})", () => World.Engine.Stop(instance.Id, request.Grace, request.Keep), cancellationToken);
             while (World.Engine.Find(instance.Id) is { IsOrderedDown: true, State: InstanceState.Running or InstanceState.Restarting })
@@ -108,7 +111,7 @@ sealed class SchedulerHandler(Surroundings world, Life kernel) : OutsideHandler(
         try
         {
             if (found.State != InstanceState.Running)
-                await CallAsync($"start {instance.Id} ({instance.App} {instance.Name} v{instance.Release}) again", () => World.Engine.Start(instance.Id), cancellationToken);
+                await CallAsync($"start {instance.Id} ({instance.App} {instance.Name} v{instance.Release}) again", () => World.Engine.Start(instance.Id, IsBelated), cancellationToken);
             await CallAsync($"trust {instance.Id}", () => World.Engine.Trust(instance.Id), cancellationToken);
             return await CallAsync("", () => World.Engine.Inspect(instance.Id), cancellationToken) is { State: InstanceState.Running } running ? running : null;
         }
@@ -124,12 +127,6 @@ sealed class SchedulerHandler(Surroundings world, Life kernel) : OutsideHandler(
         return [.. found
             .OrderBy(instance => instance.App, StringComparer.Ordinal).ThenBy(instance => instance.Process, StringComparer.Ordinal)
             .ThenBy(instance => instance.Index).ThenBy(instance => instance.Deployment, StringComparer.Ordinal)];
-    }
-
-    void ReleaseWhatNeverCameToBe(string deployment)
-    {
-        foreach (var holder in World.Leases.Of(deployment).Where(holder => World.Engine.Containers.All(container => container.Key != holder)))
-            World.Leases.Release(holder);
     }
 
     Revision RevisionOf(string digest) => World.Revisions[digest[(digest.IndexOf(':') + 1)..]];

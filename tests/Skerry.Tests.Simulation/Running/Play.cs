@@ -116,7 +116,9 @@ sealed class Play : IDisposable
         foreach (var app in new[] { "alpha", "beta", "gamma" }.Take(_dice.Between(1, 3)))
         {
             await _people.CreateAsync(app, [.. new[] { "web", "worker", "clock" }.Where(_ => _dice.Chance(0.12))]);
-            persons.Add(new Somebody(_world, _people, _dice.Fork(), app, _dice.Between(2, 9)));
+            persons.Add(new Somebody(_world, _people, _dice.Fork(), "a", app, _dice.Between(2, 9)));
+            if (_dice.Chance(0.3))
+                persons.Add(new Somebody(_world, _people, _dice.Fork(), "b", app, _dice.Between(2, 9)));
         }
 
         return persons;

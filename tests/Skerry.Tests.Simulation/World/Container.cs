@@ -36,6 +36,9 @@ sealed class Container
     /// <summary>The engine starts it again when it ends, and when the engine itself starts.</summary>
     public bool Restarts { get; set; }
 
+    /// <summary>The order to start it was an older kernel's, and arrived when a newer one ran already, which cannot know of it.</summary>
+    public bool IsBelated { get; set; }
+
     /// <summary>It has passed its checks, or needs to pass none.</summary>
     public bool IsChecked { get; set; }
 

@@ -92,10 +92,14 @@ sealed class Engine(Life world, FaultPlan faults, Dice dice, Trace trace)
         return container.Id;
     }
 
-    public void Start(string id)
+    /// <param name="id">Which.</param>
+    /// <param name="isBelated">Whether the order is that of a kernel that another one has taken over from.</param>
+    public void Start(string id, bool isBelated)
     {
         RequireUp();
-        Run(Require(id));
+        var container = Require(id);
+        container.IsBelated = isBelated;
+        Run(container);
     }
 
     /// <summary>SIGTERM: from here on it takes nothing new. It ends within the grace time.</summary>

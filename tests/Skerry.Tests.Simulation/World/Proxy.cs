@@ -3,8 +3,8 @@ using Skerry.Sdk;
 namespace Skerry.Tests.Simulation.World;
 
 /// <summary>
-/// The proxy's route table: for each app the addresses that its requests go to. As in the real one, a new table is taken only by whoever names the
-/// revision that it replaces.
+/// The proxy's route table: for each app the addresses that its requests go to. As in the real one, a new table is taken only from whoever names the
+/// revision that it replaces, and only if it was not made from an older state of the database.
 /// </summary>
 sealed class Proxy
 {
@@ -14,26 +14,35 @@ sealed class Proxy
     /// <summary>Counts the tables.</summary>
     public int Revision { get; private set; }
 
+    /// <summary>The state of the database that the table, or one that was the same, was made from.</summary>
+    public long Number { get; private set; }
+
     /// <summary>Whether its control answers; what it serves it goes on serving.</summary>
     public bool IsUp { get; set; } = true;
 
     /// <summary>What a call for its health returns.</summary>
-    public (int Revision, string Digest) Health()
+    public (int Revision, long Number, string Digest) Health()
     {
-        if (!IsUp)
-            throw new UnreachableException("The proxy");
-        return (Revision, DigestOf(Table));
+        RequireUp();
+        return (Revision, Number, DigestOf(Table));
     }
 
     /// <summary>Takes a table, if it is to replace the present one. Returns whether it did.</summary>
-    public bool Put(SortedDictionary<string, IReadOnlyList<string>> table, int replaces)
+    public bool Put(SortedDictionary<string, IReadOnlyList<string>> table, long number, int replaces)
     {
-        if (!IsUp)
-            throw new UnreachableException("The proxy");
-        if (replaces != Revision)
+        if (!MayChange(number, replaces))
             return false;
-        Table = table;
+        (Table, Number) = (table, number);
         Revision++;
+        return true;
+    }
+
+    /// <summary>The present table is what a newer one would be. Returns whether it still is the present one.</summary>
+    public bool Confirm(long number, int revision)
+    {
+        if (!MayChange(number, revision))
+            return false;
+        Number = number;
         return true;
     }
 
@@ -46,5 +55,19 @@ sealed class Proxy
     {
         if (table.Values.SelectMany(addresses => addresses).GroupBy(address => address).FirstOrDefault(group => group.Count() > 1) is { } twice)
             throw new SkerryException($"Address {twice.Key} stands twice in the route table.");
+    }
+
+    bool MayChange(long number, int replaces)
+    {
+        RequireUp();
+        if (number < Number)
+            throw new SkerryException($"The route table is older (number {number}) than the one in force (number {Number}).");
+        return replaces == Revision;
+    }
+
+    void RequireUp()
+    {
+        if (!IsUp)
+            throw new UnreachableException("The proxy");
     }
 }

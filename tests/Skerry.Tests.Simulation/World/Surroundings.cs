@@ -13,6 +13,7 @@ sealed class Surroundings
         Life = new Life("world", schedule);
         Engine = new Engine(Life, faults, dice.Fork(), trace);
         Wire = new Wire(Life, faults, dice.Fork(), trace);
+        Leases = new Leases(schedule);
     }
 
     public Schedule Schedule { get; }
@@ -29,9 +30,12 @@ sealed class Surroundings
 
     public Proxy Proxy { get; } = new();
 
-    public Leases Leases { get; } = new();
+    public Leases Leases { get; }
 
     public Wire Wire { get; }
+
+    /// <summary>The name of the kernel that was started last.</summary>
+    public string NewestKernel { get; set; } = "";
 
     /// <summary>All commits by name.</summary>
     public Dictionary<string, Revision> Revisions { get; } = [];

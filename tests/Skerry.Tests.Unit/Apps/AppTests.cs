@@ -1,3 +1,4 @@
+using Skerry.Sdk.Apps;
 using Skerry.Sdk.Gates;
 using Skerry.Sdk.Requests.Engine;
 using Skerry.Sdk.Requests.Routing;
@@ -78,11 +79,37 @@ public sealed class AppTests : IAsyncLifetime
         await DeployedAsync();
         await _host.MustAsync("--force", "apps:destroy", "blog");
         Assert.Equal(["blog"], _host.Deployments.Canceled);
-        Assert.Equal([nameof(ApplyRoutes), nameof(StopInstances), nameof(ApplyRoutes), nameof(RemoveImage)], _host.Bus.Sent.Select(request => request.GetType().Name));
-        Assert.Equal("blog", _host.Bus.Sent.OfType<StopInstances>().Single().Selector.App);
+        Assert.Equal(
+            [nameof(ApplyRoutes), nameof(ListInstances), nameof(StopInstances), nameof(ApplyRoutes), nameof(RemoveImage)],
+            _host.Bus.Sent.Select(request => request.GetType().Name));
+        Assert.Equal(new InstanceSelector("blog", "d1"), _host.Bus.Sent.OfType<StopInstances>().Single().Selector);
         Assert.Equal("skerry/blog:1", _host.Bus.Sent.OfType<RemoveImage>().Single().Image);
         foreach (var table in (string[])["apps", "config", "releases", "deployments", "grants WHERE app = 'blog'"])
             Assert.Equal(0, _host.Database.Read(query => query.Number($"SELECT count(*) FROM {table}")));
+    }
+
+    [Fact]
+    public async Task Destroying_leaves_alone_what_a_deployment_that_slips_in_has_started_and_begins_again_when_it_has_ended()
+    {
+        await DeployedAsync();
+        var slipped = false;
+        _host.Bus.Before = async request =>
+        {
+            // Between the cancelling of what there was and the stopping.
+            if (request is not ListInstances || slipped)
+                return;
+            slipped = true;
+            _host.Instances.Add(InstanceOf("d2"));
+            await _host.Database.WriteAsync(transaction => transaction.Execute(
+                "INSERT INTO deployments (id, app, kind, status, step, actor, cause, created_at) VALUES ('d2', 'blog', 'Push', 'Running', 'check', 'a', 'c', 1)"));
+        };
+        _host.Deployments.OnCancelAll = () => _host.Database.WriteAsync(transaction => transaction.Execute("UPDATE deployments SET ended_at = 3 WHERE id = 'd2'"));
+
+        await _host.MustAsync("--force", "apps:destroy", "blog");
+
+        Assert.Equal(2, _host.Deployments.Canceled.Count);
+        Assert.Equal(["d1", "d1", "d2"], _host.Bus.Sent.OfType<StopInstances>().Select(stop => stop.Selector.Deployment));
+        Assert.Equal(0, _host.Database.Read(query => query.Number("SELECT count(*) FROM apps")));
     }
 
     [Fact]
@@ -142,8 +169,21 @@ public sealed class AppTests : IAsyncLifetime
         Assert.Contains(" AppCreated blog by local:root\n", call.Output, StringComparison.Ordinal);
     }
 
+    static Instance InstanceOf(string deployment) => new()
+    {
+        Id = $"web of {deployment}",
+        App = "blog",
+        Process = "web",
+        Index = 1,
+        Release = 4,
+        Deployment = deployment,
+        Address = "10.0.0.2",
+        Port = 5000,
+    };
+
     async Task DeployedAsync()
     {
+        _host.Instances.Add(InstanceOf("d1"));
         await _host.MustAsync("apps:create", "blog");
         await _host.MustAsync("config:set", "blog", "A=1");
         await _host.DeployAsync("blog");

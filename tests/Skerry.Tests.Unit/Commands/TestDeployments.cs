@@ -23,6 +23,9 @@ sealed class TestDeployments : IDeploymentCanceler
 
     public List<string> Canceled { get; } = [];
 
+    /// <summary>Called when all of an app are cancelled.</summary>
+    public Func<Task> OnCancelAll { get; set; } = () => Task.CompletedTask;
+
     public DeploymentStatus Outcome { get; set; } = DeploymentStatus.Succeeded;
 
     public Task<bool> CancelAsync(string id, Origin origin) => Task.FromResult(false);
@@ -30,6 +33,6 @@ sealed class TestDeployments : IDeploymentCanceler
     public Task CancelAllAsync(string app, Origin origin, CancellationToken cancellationToken)
     {
         Canceled.Add(app);
-        return Task.CompletedTask;
+        return OnCancelAll();
     }
 }

@@ -21,6 +21,7 @@ using Skerry.Sdk.Commands;
 using Skerry.Sdk.Gates;
 using Skerry.Sdk.Requests;
 using Skerry.Sdk.Requests.Engine;
+using Skerry.Sdk.Requests.Scheduling;
 using Skerry.Sdk.Services;
 using Nothing = MediatR.Unit;
 
@@ -61,7 +62,11 @@ sealed class TestHost : IGateKeeper, IAsyncDisposable
             .AddSingleton<CheckModeChanger>()
             .AddCommand<PsScale>().AddCommand<ChecksDisable>().AddCommand<ChecksEnable>().AddCommand<ChecksSkip>().AddCommand<ChecksReport>().AddCommand<ChecksRun>()
             .BuildServiceProvider();
+        Bus.Answer<ListInstances, IReadOnlyList<Instance>>(list => [.. Instances.Where(instance => instance.App == list.Selector.App)]);
     }
+
+    /// <summary>What the scheduler lists; it stays when it is stopped.</summary>
+    public List<Instance> Instances { get; } = [];
 
     public MemoryLog Log { get; } = new();
 

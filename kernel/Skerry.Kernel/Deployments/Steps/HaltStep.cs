@@ -6,6 +6,7 @@ using Skerry.Kernel.Releases;
 using Skerry.Kernel.State;
 using Skerry.Sdk;
 using Skerry.Sdk.Apps;
+using Skerry.Sdk.Requests.Routing;
 using Skerry.Sdk.Requests.Scheduling;
 using Skerry.Sdk.Services;
 
@@ -62,6 +63,7 @@ public sealed class HaltStep(IRequestBus bus, IDatabase database, ReleaseStore r
             return;
         await bus.SendAsync(new StopInstances { Selector = new(deployment.App, deployment.Id), Grace = StartStep.UndoGrace }, cancellationToken);
         await StopAsync(deployment, cancellationToken);
+        await EndOthersAsync(deployment, cancellationToken);
         var revived = await bus.SendAsync(new ReviveInstances { Instances = halted }, cancellationToken);
         var lost = halted.ExceptBy(revived.Select(instance => instance.Id), instance => instance.Id).Select(instance => instance.Name).ToList();
         if (lost.Count > 0)
@@ -76,17 +78,23 @@ public sealed class HaltStep(IRequestBus bus, IDatabase database, ReleaseStore r
             return;
         var found = await bus.SendAsync(new ListInstances { Selector = new(deployment.App) }, cancellationToken);
         var halted = deployment.Progress.Halted.Select(instance => instance.Id).ToHashSet();
-        await Task.WhenAll(found
-            .Where(instance => alone.Contains(instance.Process) && instance.Deployment != deployment.Id && !halted.Contains(instance.Id))
-            .Select(instance => bus.SendAsync(
+        var others = found.Where(instance => alone.Contains(instance.Process) && instance.Deployment != deployment.Id && !halted.Contains(instance.Id)).ToList();
+
+        // Only what no route leads to is stopped: whoever should have applied them, before this deployment began, may not have got that far.
+        if (others.Any(instance => instance.Port > 0))
+            await bus.SendAsync(new ApplyRoutes(), cancellationToken);
+        await Task.WhenAll(others.Select(instance => bus.SendAsync(
                 new StopInstances { Selector = new(instance.App, instance.Deployment, instance.Process, Index: instance.Index), Grace = grace }, cancellationToken)));
     }
 
-    /// <summary>The process types that the deployment starts and that cannot run twice.</summary>
-    IReadOnlySet<string> Alone(IQuery query, Deployment deployment) => StartStep.Specs(query, releases, deployment).Processes
-        .Select(process => process.Process)
-        .Where(process => CheckModes.Of(query, deployment.App, process) == CheckMode.Disabled)
-        .ToHashSet();
+    /// <summary>The process types that the deployment starts and that cannot run twice, and those that it has halted.</summary>
+    HashSet<string> Alone(IQuery query, Deployment deployment) =>
+    [
+        .. deployment.Progress.Halted.Select(instance => instance.Process),
+        .. StartStep.Specs(query, releases, deployment).Processes
+            .Select(process => process.Process)
+            .Where(process => CheckModes.Of(query, deployment.App, process) == CheckMode.Disabled),
+    ];
 
     Task StopAsync(Deployment deployment, CancellationToken cancellationToken)
     {
