@@ -1,13 +1,15 @@
+using Skerry.Sdk.Requests.Engine;
+
 namespace Skerry.Plugins.Docker;
 
 /// <summary>The labels on what this plugin makes. Never values of an app's configuration: labels can be seen by many.</summary>
 static class Labels
 {
     /// <summary>The installation's id; on everything.</summary>
-    public const string Instance = "skerry.instance";
+    public const string Instance = EngineMarks.InstanceLabel;
 
     /// <summary>The app of an instance.</summary>
-    public const string App = "skerry.app";
+    public const string App = EngineMarks.AppLabel;
 
     /// <summary>The process type of an instance.</summary>
     public const string Process = "skerry.process";
@@ -19,7 +21,7 @@ static class Labels
     public const string Release = "skerry.release";
 
     /// <summary>The deployment that started it.</summary>
-    public const string Deployment = "skerry.deployment";
+    public const string Deployment = EngineMarks.DeploymentLabel;
 
     /// <summary>Its address.</summary>
     public const string Address = "skerry.address";

@@ -12,9 +12,7 @@ public static class AppsRegistration
     /// <summary>Adds them, with their commands.</summary>
     public static IServiceCollection AddApps(this IServiceCollection services) => services
         .AddSingleton<IApps, AppService>()
-        .AddSingleton<AppDestroyer>()
         .AddCommand<AppsCreate>()
-        .AddCommand<AppsDestroy>()
         .AddCommand<AppsExists>()
         .AddCommand<AppsList>()
         .AddCommand<AppsReport>()

@@ -13,9 +13,6 @@ namespace Skerry.Kernel.Cleanup;
 /// </summary>
 public sealed partial class ImagePruner(IDatabase database, IRequestBus bus, IHostInfo host, ILogger<ImagePruner> logger)
 {
-    const string AppLabel = "skerry.app";
-    const string DeploymentLabel = "skerry.deployment";
-
     /// <summary>Decides about each image of an app, or of all.</summary>
     /// <param name="app">The app, or null for all, and those that are gone.</param>
     /// <param name="going">Releases that are not pruned yet, but are going to be.</param>
@@ -23,13 +20,13 @@ public sealed partial class ImagePruner(IDatabase database, IRequestBus bus, IHo
     public async Task<IReadOnlyList<(ImageInfo Image, CleanupItem Item)>> JudgeAsync(string? app, IReadOnlyList<Release> going, CancellationToken cancellationToken)
     {
         // In this order: what is built after the list was made is not in it, and whatever is in it belongs to a release or an open deployment by now, or to nobody.
-        var images = (await bus.SendAsync(new ListImages(), cancellationToken)).Where(image => image.Labels.ContainsKey(AppLabel)).ToList();
+        var images = (await bus.SendAsync(new ListImages(), cancellationToken)).Where(image => image.Labels.ContainsKey(EngineMarks.AppLabel)).ToList();
         var (releases, open) = database.Read(query => (Releases(query), Open(query)));
         var gone = going.Select(release => (release.App, release.Number)).ToHashSet();
         var needed = releases.Where(release => !gone.Contains((release.App, release.Number))).ToLookup(release => release.Digest);
         var names = releases.ToLookup(release => release.App, release => release.Digest);
         return [.. images
-            .Where(image => app is null || image.Labels[AppLabel] == app || names[app].Contains(image.Digest))
+            .Where(image => app is null || image.Labels[EngineMarks.AppLabel] == app || names[app].Contains(image.Digest))
             .Select(image => (image, Judge(image, [.. needed[image.Digest]], open)))];
     }
 
@@ -52,7 +49,7 @@ public sealed partial class ImagePruner(IDatabase database, IRequestBus bus, IHo
 
     CleanupItem Judge(ImageInfo image, IReadOnlyList<NeededImage> releases, IReadOnlySet<string> open)
     {
-        var deployment = image.Labels.GetValueOrDefault(DeploymentLabel, "");
+        var deployment = image.Labels.GetValueOrDefault(EngineMarks.DeploymentLabel, "");
         var name = Own(image).FirstOrDefault() ?? image.Names.FirstOrDefault() ?? image.Digest;
         var (action, reason) = releases.Count > 0 ? (CleanupAction.Stays, $"image of {Names(releases)}")
             : open.Contains(deployment) ? (CleanupAction.Stays, $"deployment {deployment} is under way")
@@ -61,7 +58,7 @@ public sealed partial class ImagePruner(IDatabase database, IRequestBus bus, IHo
         return new(action, "image", name, reason, image.Size);
     }
 
-    IEnumerable<string> Own(ImageInfo image) => image.Names.Where(name => name.StartsWith($"skerry-{host.InstanceId}/", StringComparison.Ordinal));
+    IEnumerable<string> Own(ImageInfo image) => image.Names.Where(name => EngineMarks.IsImageName(host.InstanceId, name));
 
     static string Names(IReadOnlyList<NeededImage> releases) =>
         $"{releases[0].App} {string.Join(", ", releases.Take(3).Select(release => $"v{release.Number}"))}{(releases.Count > 3 ? $" and {releases.Count - 3} more" : "")}";

@@ -34,8 +34,7 @@ public sealed class DeploymentStore(IDatabase database)
         : null;
 
     /// <summary>The lines of all apps of which something has not ended, in the order of their oldest deployment.</summary>
-    public IReadOnlyList<AppLine> ListLines() => database.Read(query => query
-        .Query($"SELECT {Columns} FROM deployments WHERE ended_at IS NULL ORDER BY id", Map)
+    public IReadOnlyList<AppLine> ListLines() => database.Read(query => ListOpen(query)
         .GroupBy(deployment => deployment.App)
         .Select(app => new AppLine(app.Key, [.. app], AppLock.Find(query, app.Key)))
         .ToList());

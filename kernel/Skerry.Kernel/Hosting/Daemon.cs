@@ -3,7 +3,6 @@ using Microsoft.Extensions.Logging;
 using Skerry.Kernel.Access.Keys;
 using Skerry.Kernel.Cleanup;
 using Skerry.Kernel.Deployments.Checks.Liveness;
-using Skerry.Kernel.Deployments.Execution;
 using Skerry.Kernel.Deployments.Queue;
 using Skerry.Kernel.Deployments.Reconciliation;
 using Skerry.Kernel.Events;
@@ -75,7 +74,7 @@ sealed partial class Daemon : IAsyncDisposable
         await _services.GetRequiredService<KeyService>().PublishAsync();
         await _services.GetRequiredService<EventBus>().StartAsync();
         await _services.GetRequiredService<PluginHost>().StartAsync(Itself);
-        _services.GetRequiredService<Recovery>().Start();
+        _services.GetRequiredService<DeploymentQueue>().Open();
         _ = _services.GetRequiredService<Reconciler>().Start(_stopping.Token);
         _ = _services.GetRequiredService<InstanceWatcher>().Start(_stopping.Token);
         _ = _services.GetRequiredService<LivenessMonitor>().Start(_stopping.Token);

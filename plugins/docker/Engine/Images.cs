@@ -26,10 +26,7 @@ static class Images
 
     /// <summary>Whether an image belongs to an installation, by its label or one of its names.</summary>
     public static bool IsOwn(string instanceId, IReadOnlyDictionary<string, string> labels, IEnumerable<string> names) =>
-        labels.GetValueOrDefault(Labels.Instance) == instanceId || names.Any(name => IsOwnName(instanceId, name));
-
-    /// <summary>Whether a name is one that an installation gives.</summary>
-    public static bool IsOwnName(string instanceId, string name) => name.StartsWith($"skerry-{instanceId}/", StringComparison.Ordinal);
+        labels.GetValueOrDefault(Labels.Instance) == instanceId || names.Any(name => EngineMarks.IsImageName(instanceId, name));
 
     /// <summary>All names, sorted. Docker writes <c>&lt;none&gt;:&lt;none&gt;</c> where there is none.</summary>
     static string[] NamesOf(string[]? tags) => [.. (tags ?? []).Where(tag => tag != "<none>:<none>").Order(StringComparer.Ordinal)];

@@ -20,7 +20,7 @@ sealed partial class RemoveImageHandler(DockerClient docker, DockerSettings sett
             return Unit.Value;
         var image = Images.Read(details);
         var isName = image.Digest != request.Image && image.Names.Contains(WithTag(request.Image));
-        if (isName ? !Images.IsOwnName(settings.InstanceId, request.Image) && !HasLabel(image) : !Images.IsOwn(settings.InstanceId, image.Labels, image.Names))
+        if (isName ? !EngineMarks.IsImageName(settings.InstanceId, request.Image) && !HasLabel(image) : !Images.IsOwn(settings.InstanceId, image.Labels, image.Names))
             throw new SkerryException(
                 $"Image '{request.Image}' is not removed: it is not of this installation ('{settings.InstanceId}'). Use: docker rmi {request.Image}");
         if (!isName && image.Names.Count > 1)

@@ -15,6 +15,9 @@ public enum DeploymentKind
     /// <summary>New instances of the current release.</summary>
     Restart,
 
+    /// <summary>New instances in the place of lost ones: of the release that serves, as it is.</summary>
+    Replace,
+
     /// <summary>An earlier release's image, and its config: a new release without a build.</summary>
     Rollback,
 

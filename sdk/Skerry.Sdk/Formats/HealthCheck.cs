@@ -47,4 +47,16 @@ public sealed record HealthCheck
 
     /// <summary>Only warns.</summary>
     public bool Warn { get; init; }
+
+    /// <summary>What it is called where it has to be called something: its name, else what it does.</summary>
+    /// <param name="port">The port of its process type, or 0.</param>
+    public string Title(int port) => this switch
+    {
+        { Name.Length: > 0 } => Name,
+        { Command.Count: > 0 } => $"command {string.Join(' ', Command)}",
+        { Path.Length: > 0 } => $"path {Path}",
+        { Uptime: > 0 } => $"uptime of {Uptime} s",
+        { Listening: true } => $"listening on port {Port ?? port}",
+        _ => "without a name",
+    };
 }

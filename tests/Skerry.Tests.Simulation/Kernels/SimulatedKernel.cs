@@ -9,8 +9,8 @@ using Skerry.Kernel.Config;
 using Skerry.Kernel.Deployments;
 using Skerry.Kernel.Deployments.Checks.Liveness;
 using Skerry.Kernel.Deployments.Disk;
-using Skerry.Kernel.Deployments.Execution;
 using Skerry.Kernel.Deployments.Output;
+using Skerry.Kernel.Deployments.Queue;
 using Skerry.Kernel.Deployments.Reconciliation;
 using Skerry.Kernel.Events;
 using Skerry.Kernel.Events.Gates;
@@ -93,7 +93,7 @@ sealed class SimulatedKernel
     {
         await _services.GetRequiredService<EventBus>().StartAsync();
         _services.GetRequiredService<PluginCatalog>().Publish(new PluginSet(_world, Life, _services, _referee).Start());
-        _services.GetRequiredService<Recovery>().Start();
+        _services.GetRequiredService<DeploymentQueue>().Open();
         _ = _services.GetRequiredService<Reconciler>().Start(CancellationToken.None);
         _ = _services.GetRequiredService<InstanceWatcher>().Start(CancellationToken.None);
         _ = _services.GetRequiredService<LivenessMonitor>().Start(CancellationToken.None);

@@ -1,5 +1,4 @@
 using Microsoft.Extensions.DependencyInjection;
-using Skerry.Kernel.Apps;
 using Skerry.Kernel.Apps.Locks;
 using Skerry.Kernel.Apps.Settings;
 using Skerry.Kernel.Config;

@@ -59,6 +59,6 @@ sealed class CheckHandler(Surroundings world, Life kernel) : OutsideHandler(worl
                 throw new SkerryException($"Instance \"{name}\" of app \"{request.App}\" does not listen on port {process.Port}.");
         }
 
-        await CallAsync($"trust {container.Id}: checked", () => World.Engine.Trust(container.Id), cancellationToken);
+        await OrderAsync(container.Id, $"trust {container.Id}: checked", () => World.Engine.Trust(container.Id), cancellationToken);
     }
 }

@@ -14,15 +14,12 @@ abstract class OutsideHandler(Surroundings world, Life kernel)
     /// <summary>Calls something outside.</summary>
     protected Task<T> CallAsync<T>(string what, Func<T> effect, CancellationToken cancellationToken) => world.Wire.CallAsync(kernel, what, effect, cancellationToken);
 
+    /// <summary>Orders the engine to do something with a container.</summary>
+    protected Task OrderAsync(string container, string what, Action effect, CancellationToken cancellationToken) =>
+        world.Wire.CallAsync(kernel, what, Answering(effect), cancellationToken, container);
+
     /// <summary>Calls something outside that answers nothing.</summary>
-    protected Task CallAsync(string what, Action effect, CancellationToken cancellationToken) => CallAsync(
-        what,
-        () =>
-        {
-            effect();
-            return true;
-        },
-        cancellationToken);
+    protected Task CallAsync(string what, Action effect, CancellationToken cancellationToken) => CallAsync(what, Answering(effect), cancellationToken);
 
     /// <summary>Carries out an idempotent request; at times twice, which must change nothing.</summary>
     protected async Task<T> CarryOutAsync<T>(Func<Task<T>> request)
@@ -30,4 +27,10 @@ abstract class OutsideHandler(Surroundings world, Life kernel)
         var answer = await request();
         return world.Faults.Strikes(Fault.CarriedOutTwice) ? await request() : answer;
     }
+
+    static Func<bool> Answering(Action effect) => () =>
+    {
+        effect();
+        return true;
+    };
 }

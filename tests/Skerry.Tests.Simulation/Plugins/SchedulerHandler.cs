@@ -22,7 +22,7 @@ sealed class SchedulerHandler(Surroundings world, Life kernel) : OutsideHandler(
         {
             // Created but never started: it begins anew.
             if (found.State == InstanceState.Created)
-                await CallAsync($"remove {found.Id}", () => World.Engine.Remove(found.Id), cancellationToken);
+                await OrderAsync(found.Id, $"remove {found.Id}", () => World.Engine.Remove(found.Id), cancellationToken);
             else
                 existing.Add((found.Process, found.Index));
         }
@@ -55,14 +55,14 @@ sealed class SchedulerHandler(Surroundings world, Life kernel) : OutsideHandler(
     {
         var holder = (request.App, request.Process, 1, request.Deployment);
         foreach (var left in await ListAsync(new(request.App, request.Deployment, request.Process), cancellationToken))
-            await CallAsync($"remove {left.Id}", () => World.Engine.Remove(left.Id), cancellationToken);
+            await OrderAsync(left.Id, $"remove {left.Id}", () => World.Engine.Remove(left.Id), cancellationToken);
         var id = await CallAsync(
             $"create {request.App} {request.Process}",
             () => World.Engine.Create(request.App, request.Process, 1, request.Release, request.Deployment, World.Leases.Acquire(holder), 0, request.Image, true),
             cancellationToken);
-        await CallAsync($"start {id}", () => World.Engine.Start(id, IsBelated), cancellationToken);
+        await OrderAsync(id, $"start {id}", () => World.Engine.Start(id, IsBelated), cancellationToken);
         await Kernel.Clock.Delay(World.Dice.Milliseconds(100, 3000), cancellationToken);
-        await CallAsync($"remove {id}", () => World.Engine.Remove(id), cancellationToken);
+        await OrderAsync(id, $"remove {id}", () => World.Engine.Remove(id), cancellationToken);
         World.Leases.Release(holder);
         return RevisionOf(request.Image).TaskExit;
     }
@@ -79,12 +79,12 @@ sealed class SchedulerHandler(Surroundings world, Life kernel) : OutsideHandler(
             cancellationToken);
         try
         {
-            await CallAsync($"start {id} ({request.App} {process.Process}.{index} v{request.Release})", () => World.Engine.Start(id, IsBelated), cancellationToken);
+            await OrderAsync(id, $"start {id} ({request.App} {process.Process}.{index} v{request.Release})", () => World.Engine.Start(id, IsBelated), cancellationToken);
             request.Output.Detail($"{process.Process}.{index} started");
         }
         catch (Exception) when (!cancellationToken.IsCancellationRequested)
         {
-            await CallAsync($"remove {id}", () => World.Engine.Remove(id), cancellationToken);
+            await OrderAsync(id, $"remove {id}", () => World.Engine.Remove(id), cancellationToken);
             throw;
         }
     }
@@ -93,14 +93,14 @@ sealed class SchedulerHandler(Surroundings world, Life kernel) : OutsideHandler(
     {
         if (request.Keep || (request.Grace > TimeSpan.Zero && instance.State is not (InstanceState.Created or InstanceState.Exited)))
         {
-            await CallAsync($"{(request.Keep ? "halt" : "stop")} {instance.Id} ({instance.App} {instance.Name} v{instance.Release})", () => World.Engine.Stop(instance.Id, request.Grace, request.Keep), cancellationToken);
+            await OrderAsync(instance.Id, $"{(request.Keep ? "halt" : "stop")} {instance.Id} ({instance.App} {instance.Name} v{instance.Release})", () => World.Engine.Stop(instance.Id, request.Grace, request.Keep), cancellationToken);
             while (World.Engine.Find(instance.Id) is { IsOrderedDown: true, State: InstanceState.Running or InstanceState.Restarting })
                 await Kernel.Clock.Delay(Poll, cancellationToken);
         }
 
         if (request.Keep)
             return;
-        await CallAsync($"remove {instance.Id} ({instance.App} {instance.Name} v{instance.Release})", () => World.Engine.Remove(instance.Id), cancellationToken);
+        await OrderAsync(instance.Id, $"remove {instance.Id} ({instance.App} {instance.Name} v{instance.Release})", () => World.Engine.Remove(instance.Id), cancellationToken);
         World.Leases.Release((instance.App, instance.Process, instance.Index, instance.Deployment));
     }
 
@@ -111,8 +111,8 @@ sealed class SchedulerHandler(Surroundings world, Life kernel) : OutsideHandler(
         try
         {
             if (found.State != InstanceState.Running)
-                await CallAsync($"start {instance.Id} ({instance.App} {instance.Name} v{instance.Release}) again", () => World.Engine.Start(instance.Id, IsBelated), cancellationToken);
-            await CallAsync($"trust {instance.Id}", () => World.Engine.Trust(instance.Id), cancellationToken);
+                await OrderAsync(instance.Id, $"start {instance.Id} ({instance.App} {instance.Name} v{instance.Release}) again", () => World.Engine.Start(instance.Id, IsBelated), cancellationToken);
+            await OrderAsync(instance.Id, $"trust {instance.Id}", () => World.Engine.Trust(instance.Id), cancellationToken);
             return await CallAsync("", () => World.Engine.Inspect(instance.Id), cancellationToken) is { State: InstanceState.Running } running ? running : null;
         }
         catch (SkerryException)

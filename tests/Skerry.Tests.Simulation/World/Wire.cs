@@ -13,6 +13,9 @@ sealed class Wire(Life world, FaultPlan faults, Dice dice, Trace trace)
     /// <summary>No answer: the longest deadline of all requests is an hour.</summary>
     static readonly TimeSpan Never = TimeSpan.FromHours(3);
 
+    /// <summary>The last order for each container.</summary>
+    readonly Dictionary<string, Task> _last = [];
+
     int _underway;
 
     /// <summary>Calls that have not taken effect yet.</summary>
@@ -23,23 +26,32 @@ sealed class Wire(Life world, FaultPlan faults, Dice dice, Trace trace)
     /// <param name="what">For the trace; empty to leave it out.</param>
     /// <param name="effect">What it does, in one moment; what it throws is the answer.</param>
     /// <param name="cancellationToken">The caller goes away; the call goes on.</param>
-    public async Task<T> CallAsync<T>(Life caller, string what, Func<T> effect, CancellationToken cancellationToken)
+    /// <param name="container">
+    /// For an order about a container: which. The engine carries them out one after another in the order in which they were sent, whoever sent them: the
+    /// engine is on the same machine, and has a lock for each container.
+    /// </param>
+    public async Task<T> CallAsync<T>(Life caller, string what, Func<T> effect, CancellationToken cancellationToken, string? container = null)
     {
         cancellationToken.ThrowIfCancellationRequested();
         var answer = new TaskCompletionSource<T>();
-        _ = world.Start(() => CarryAsync(caller, what, effect, answer));
+        var (before, done) = (container is null ? null : _last.GetValueOrDefault(container), new TaskCompletionSource());
+        if (container is not null)
+            _last[container] = done.Task;
+        _ = world.Start(() => CarryAsync(caller, what, effect, answer, before ?? Task.CompletedTask, done));
         return await answer.Task.WaitAsync(cancellationToken);
     }
 
-    async Task CarryAsync<T>(Life caller, string what, Func<T> effect, TaskCompletionSource<T> answer)
+    async Task CarryAsync<T>(Life caller, string what, Func<T> effect, TaskCompletionSource<T> answer, Task before, TaskCompletionSource done)
     {
         var (fails, lost) = (faults.Strikes(Fault.FailsBefore), faults.Strikes(Fault.AnswerLost));
         _underway++;
         await world.Clock.Delay(Latency());
+        await before;
         _underway--;
         if (fails || (lost && dice.Chance(0.5)))
         {
             Note(caller, what, "did not arrive");
+            done.SetResult();
             await AnswerAsync(lost, () => answer.TrySetException(new UnreachableException("The other side")));
             return;
         }
@@ -50,12 +62,14 @@ sealed class Wire(Life world, FaultPlan faults, Dice dice, Trace trace)
         {
             var result = effect();
             Note(caller, what, "");
+            done.SetResult();
             var broken = faults.Strikes(Fault.FailsAfter);
             await AnswerAsync(lost, () => _ = broken ? answer.TrySetException(new UnreachableException("The other side")) : answer.TrySetResult(result));
         }
         catch (Exception e)
         {
             Note(caller, what, e.Message);
+            done.TrySetResult();
             await AnswerAsync(lost, () => answer.TrySetException(e));
         }
     }

@@ -59,6 +59,7 @@ sealed class TestHost : IGateKeeper, IAsyncDisposable
             .AddSingleton<PluginCatalog>()
             .AddAccess().AddApps().AddConfig().AddReleases().AddCommands()
             .AddCommand<EventsCommand>().AddCommand<PluginList>().AddCommand<PluginInfoCommand>()
+            .AddSingleton<AppDestroyer>().AddCommand<AppsDestroy>()
             .AddSingleton<CheckModeChanger>()
             .AddCommand<PsScale>().AddCommand<ChecksDisable>().AddCommand<ChecksEnable>().AddCommand<ChecksSkip>().AddCommand<ChecksReport>().AddCommand<ChecksRun>()
             .BuildServiceProvider();

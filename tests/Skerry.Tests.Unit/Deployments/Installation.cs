@@ -5,7 +5,6 @@ using Skerry.Kernel.Config;
 using Skerry.Kernel.Deployments;
 using Skerry.Kernel.Deployments.Checks.Liveness;
 using Skerry.Kernel.Deployments.Disk;
-using Skerry.Kernel.Deployments.Execution;
 using Skerry.Kernel.Deployments.Formations;
 using Skerry.Kernel.Deployments.Output;
 using Skerry.Kernel.Deployments.Queue;
@@ -98,7 +97,7 @@ sealed class Installation : IGateKeeper, IApps, IDiskSpace, IAsyncDisposable
             .AddCleanup()
             .BuildServiceProvider();
         World.Truth = () => ListServingAsync().Result;
-        _services.GetRequiredService<Recovery>().Start();
+        _services.GetRequiredService<DeploymentQueue>().Open();
         _ = _services.GetRequiredService<Reconciler>().Start(_stopping.Token);
         _ = _services.GetRequiredService<InstanceWatcher>().Start(_stopping.Token);
         _ = _services.GetRequiredService<LivenessMonitor>().Start(_stopping.Token);

@@ -18,6 +18,7 @@ public sealed class DeploymentPlans(IReadOnlyDictionary<DeploymentKind, Deployme
             [DeploymentKind.Config] = sameImage,
             [DeploymentKind.Scale] = sameImage,
             [DeploymentKind.Restart] = sameImage,
+            [DeploymentKind.Replace] = sameImage,
             [DeploymentKind.Rollback] = sameImage,
             [DeploymentKind.Start] = sameImage,
             [DeploymentKind.Stop] = new([], [apply]),

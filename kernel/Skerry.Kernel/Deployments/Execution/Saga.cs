@@ -1,3 +1,4 @@
+using Skerry.Kernel.Work;
 using Microsoft.Extensions.Logging;
 using Skerry.Kernel.Deployments.Output;
 using Skerry.Kernel.Events.Gates;

@@ -19,7 +19,10 @@ public sealed partial class DeploymentQueue(
     readonly CancellationTokenSource _stopping = new();
     bool _open;
 
-    /// <summary>Deployments may run from now on, those first that were cut off when the last process ended.</summary>
+    /// <summary>
+    /// Deployments may run from now on. Of each app first the one that was cut off when the last process ended: it is undone, or gone on with, by its row alone.
+    /// Returns at once: what waits for an engine or a proxy that does not answer yet holds up its own app only.
+    /// </summary>
     public void Open()
     {
         lock (_lock)
@@ -72,7 +75,7 @@ public sealed partial class DeploymentQueue(
     /// <summary>Holds the app's place until the deployment has ended: a run that ends abnormally is continued by its row, however often that takes.</summary>
     async Task RunAsync(Deployment found, CancellationToken canceled, CancellationToken stopping)
     {
-        var (id, app, cut) = (found.Id, found.App, Recovery.ReasonOf(found));
+        var (id, app, cut) = (found.Id, found.App, ReasonOf(found));
         for (var attempt = 1; !stopping.IsCancellationRequested; attempt++)
         {
             try
@@ -101,6 +104,9 @@ public sealed partial class DeploymentQueue(
         reconciling.Add(app);
         Wake();
     }
+
+    static string ReasonOf(Deployment deployment) =>
+        $"The kernel was restarted during step \"{deployment.Step}\", so the deployment was undone. Push again (or repeat the command).";
 
     sealed record Running(string Id, CancellationTokenSource Canceled, Task Task);
 

@@ -28,13 +28,12 @@ public sealed partial class InstanceWatcher(
     /// <summary>Watches in the background until cancelled.</summary>
     public Task Start(CancellationToken stopping) => work.Start(async () =>
     {
-        var pause = ShortestPause;
-        while (true)
+        for (var attempt = 1; ; attempt++)
         {
             var start = time.GetTimestamp();
             Tell(await WatchAsync(stopping));
-            pause = time.GetElapsedTime(start) > LongestPause ? ShortestPause : pause * 2 < LongestPause ? pause * 2 : LongestPause;
-            await Task.Delay(pause, time, stopping);
+            attempt = time.GetElapsedTime(start) > LongestPause ? 1 : attempt;
+            await Task.Delay(BackOff.After(attempt, ShortestPause, LongestPause), time, stopping);
         }
     });
 

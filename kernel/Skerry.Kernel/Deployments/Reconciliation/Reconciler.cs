@@ -101,8 +101,7 @@ public sealed partial class Reconciler(
 
         if (isNew)
             Log.Failed(logger, app == ReconcileSchedule.Everything ? "all apps" : app, e.Message, e is Sdk.SkerryException ? null : e);
-        var pause = ShortestPause * Math.Pow(2, Math.Min(failures - 1, 10));
-        return pause < LongestPause ? pause : LongestPause;
+        return BackOff.After(failures, ShortestPause, LongestPause);
     }
 
     static partial class Log

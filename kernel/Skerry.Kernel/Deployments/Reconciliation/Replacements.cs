@@ -1,3 +1,4 @@
+using Skerry.Kernel.Work;
 using Microsoft.Extensions.Logging;
 using Skerry.Kernel.State;
 using Skerry.Sdk.Apps;
@@ -37,7 +38,7 @@ public sealed partial class Replacements(IDatabase database, DeploymentService d
         // Of several process types one after the other, so that nothing restarts that runs; all at once only if nothing runs.
         var process = gone.Count == serving.Count ? null : gone.Select(instance => instance.Process).Min(StringComparer.Ordinal);
         IReadOnlyList<string> names = [.. gone.Where(instance => process is null || instance.Process == process).Select(instance => instance.Name)];
-        var order = new DeploymentOrder { App = app, Kind = DeploymentKind.Restart, Process = process, Actor = "system", Cause = Cause };
+        var order = new DeploymentOrder { App = app, Kind = DeploymentKind.Replace, Process = process, Actor = "system", Cause = Cause };
         var id = await deployments.EnqueueIfAsync(
             order,
             query => AppTruth.Read(query, app) is { Open.Count: 0 } now && now.ServesAs(new(serving, [])),
@@ -50,12 +51,11 @@ public sealed partial class Replacements(IDatabase database, DeploymentService d
     internal static TimeSpan Pause(IEnumerable<Deployment> latest, DateTimeOffset now)
     {
         var failed = latest
-            .TakeWhile(deployment => deployment is { Cause: Cause, Status: DeploymentStatus.Failed or DeploymentStatus.Canceled })
+            .TakeWhile(deployment => deployment is { Kind: DeploymentKind.Replace, Status: DeploymentStatus.Failed or DeploymentStatus.Canceled })
             .ToList();
         if (failed.Count == 0)
             return TimeSpan.Zero;
-        var pause = ShortestPause * Math.Pow(2, failed.Count - 1);
-        pause = pause < LongestPause ? pause : LongestPause;
+        var pause = BackOff.After(failed.Count, ShortestPause, LongestPause);
 
         // A clock that was set back must not make it longer.
         var left = failed[0].EndedAt!.Value + pause - now;

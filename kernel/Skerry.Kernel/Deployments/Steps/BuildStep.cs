@@ -48,9 +48,9 @@ public sealed class BuildStep(IRequestBus bus, IHostInfo host, IDeploymentLogs l
                 Image = ImageOf(deployment),
                 Labels = new Dictionary<string, string>
                 {
-                    ["skerry.instance"] = host.InstanceId,
-                    ["skerry.app"] = deployment.App,
-                    ["skerry.deployment"] = deployment.Id,
+                    [EngineMarks.InstanceLabel] = host.InstanceId,
+                    [EngineMarks.AppLabel] = deployment.App,
+                    [EngineMarks.DeploymentLabel] = deployment.Id,
                 },
                 Output = output,
             },
@@ -73,5 +73,5 @@ public sealed class BuildStep(IRequestBus bus, IHostInfo host, IDeploymentLogs l
         throw new SkerryException($"No builder understands the source of \"{deployment.App}\".\n{reasons}\nAdd what one of them needs to the repository, commit it and push again.");
     }
 
-    string ImageOf(Deployment deployment) => $"skerry-{host.InstanceId}/{deployment.App}:{deployment.Id}";
+    string ImageOf(Deployment deployment) => EngineMarks.ImageName(host.InstanceId, deployment.App, deployment.Id);
 }

@@ -1,7 +1,6 @@
 using Skerry.Kernel.Config;
 using Skerry.Kernel.Deployments.Execution;
 using Skerry.Kernel.Deployments.Formations;
-using Skerry.Kernel.Deployments.Reconciliation;
 using Skerry.Kernel.Events.Gates;
 using Skerry.Kernel.Releases;
 using Skerry.Kernel.State;
@@ -42,10 +41,10 @@ public sealed class ReleaseStep(
             return Add(transaction, deployment, current, formation.ForSource(transaction, deployment), config);
         if (deployment.Kind == DeploymentKind.Rollback)
             return RollBack(transaction, deployment, current, config);
-        if (deployment.Kind == DeploymentKind.Restart && DeploymentStore.Serving(transaction, deployment.App) is { State: not AppState.Running })
+        if (deployment.Kind is DeploymentKind.Restart or DeploymentKind.Replace && DeploymentStore.Serving(transaction, deployment.App) is { State: not AppState.Running })
             throw new SkerryException($"App {deployment.App} was stopped while this restart waited. Start it with: ps:start {deployment.App}");
-        // What replaces lost instances is the release that serves: config whose deployment was undone, or that is kept for later, must not come in by this way.
-        if (deployment.Cause == Replacements.Cause)
+        // Config whose deployment was undone, or that is kept for later, must not come in by this way.
+        if (deployment.Kind == DeploymentKind.Replace)
             return deployment with { Release = Require(current, deployment).Number };
         var processes = formation.ForRelease(transaction, Require(current, deployment), deployment.Counts);
         return SameConfig(transaction, current!, config) && SameCounts(current!.Processes, processes)

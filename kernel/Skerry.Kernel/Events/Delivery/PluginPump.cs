@@ -88,7 +88,7 @@ sealed partial class PluginPump(IEventSubscriber subscriber, EventLog log, Curso
                 return true;
             }
 
-            if (!await PauseAsync(FirstPause * Math.Pow(2, attempt - 1)))
+            if (!await PauseAsync(BackOff.After(attempt, FirstPause, TimeSpan.MaxValue)))
                 return false;
         }
     }

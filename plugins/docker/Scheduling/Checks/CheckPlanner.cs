@@ -59,7 +59,7 @@ sealed class CheckPlanner(DockerClient docker, TimeProvider time)
         var connects = check.Listening || check.Path is { Length: > 0 };
         return new()
         {
-            Name = CheckRules.NameOf(port, check),
+            Name = check.Title(port),
             Check = check switch
             {
                 { Command.Count: > 0 } => new CommandCheck(docker, check.Command),

@@ -26,17 +26,6 @@ static class CheckRules
     /// <summary>What the check of a process type without checks is called.</summary>
     public static string DefaultName(int port) => port > 0 ? $"listens on port {port}" : "runs";
 
-    /// <summary>Its own name, or what it does.</summary>
-    public static string NameOf(int port, HealthCheck check) => check switch
-    {
-        { Name.Length: > 0 } => check.Name,
-        { Command.Count: > 0 } => $"command {string.Join(' ', check.Command)}",
-        { Path.Length: > 0 } => $"path {check.Path}",
-        { Uptime: > 0 } => $"uptime of {check.Uptime} s",
-        { Listening: true } => $"listening on port {check.Port ?? port}",
-        _ => "without a name",
-    };
-
     /// <summary>What was to happen in time.</summary>
     public static string SubjectOf(int port, HealthCheck check) => check switch
     {

@@ -22,7 +22,7 @@ sealed class InstanceProber(DockerClient docker, DockerSettings settings, CheckP
 
     async Task<ProbeResult> TryAsync(CheckTarget target, HealthCheck? check, string? down, CancellationToken cancel)
     {
-        var name = check is null ? CheckRules.DefaultName(target.Port) : CheckRules.NameOf(target.Port, check);
+        var name = check is null ? CheckRules.DefaultName(target.Port) : check.Title(target.Port);
         try
         {
             return new(target.Instance.Id, name, down ?? await planner.PlanProbe(target.Instance, check).TryAsync(target, time, cancel));

@@ -65,7 +65,7 @@ public sealed class CheckCommandTests : IAsyncLifetime
         var report = (await _host.MustAsync("checks:report", "blog", "--format", "json")).Json;
         Assert.Equal(0, report.GetProperty("disabled-list").GetArrayLength());
         Assert.Equal(60, report.GetProperty("computed-wait-to-retire").GetInt32());
-        Assert.Equal(["startup:answers", "liveness:./alive"], report.GetProperty("web-checks").EnumerateArray().Select(name => name.GetString()!));
+        Assert.Equal(["startup:answers", "liveness:command ./alive"], report.GetProperty("web-checks").EnumerateArray().Select(name => name.GetString()!));
         Assert.Equal("default\n", (await _host.MustAsync("checks:report", "blog", "--worker-checks")).Output);
         Assert.Equal(1, (await _host.MustAsync("checks:report", "--format", "json")).Json.GetArrayLength());
     }

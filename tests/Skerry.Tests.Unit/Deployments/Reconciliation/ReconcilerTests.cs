@@ -74,7 +74,7 @@ public sealed class ReconcilerTests
         await installation.SettleAsync();
 
         var replacement = installation.Store.ListLatest("blog", 1)[0];
-        Assert.Equal((DeploymentKind.Restart, "worker", "system", "reconcile"), (replacement.Kind, replacement.Process, replacement.Actor, replacement.Cause));
+        Assert.Equal((DeploymentKind.Replace, "worker", "system", "reconcile"), (replacement.Kind, replacement.Process, replacement.Actor, replacement.Cause));
         var missing = Assert.Single(installation.Events<InstancesMissing>());
         Assert.Equal(("blog", "worker.1", replacement.Id), (missing.App, Assert.Single(missing.Names), missing.Deployment));
         Assert.Contains(web, installation.Serving("blog").Instances);
@@ -121,7 +121,7 @@ public sealed class ReconcilerTests
         installation.World.Before = _ => Task.CompletedTask;
         await installation.SettleAsync();
 
-        var tries = installation.Store.ListLatest("blog", 10).Where(deployment => deployment.Kind == DeploymentKind.Restart).Reverse().ToList();
+        var tries = installation.Store.ListLatest("blog", 10).Where(deployment => deployment.Kind == DeploymentKind.Replace).Reverse().ToList();
         for (var i = 1; i < tries.Count; i++)
             Assert.True(tries[i].CreatedAt - tries[i - 1].EndedAt >= TimeSpan.FromSeconds(5 * Math.Pow(2, i - 1)), $"{i}: {tries[i].CreatedAt - tries[i - 1].EndedAt}");
     }

@@ -19,12 +19,12 @@ public sealed class ReplacementsTests
         Assert.Equal(TimeSpan.FromSeconds(seconds), Replacements.Pause(Enumerable.Repeat(Failed, failures), Now));
 
     [Theory]
-    [InlineData("reconcile", DeploymentStatus.Succeeded)]
-    [InlineData("command", DeploymentStatus.Failed)]
-    [InlineData("command", DeploymentStatus.Succeeded)]
-    public void A_success_or_somebody_elses_deployment_ends_the_series(string cause, DeploymentStatus status)
+    [InlineData(DeploymentKind.Replace, DeploymentStatus.Succeeded)]
+    [InlineData(DeploymentKind.Restart, DeploymentStatus.Failed)]
+    [InlineData(DeploymentKind.Restart, DeploymentStatus.Succeeded)]
+    public void A_success_or_somebody_elses_deployment_ends_the_series(DeploymentKind kind, DeploymentStatus status)
     {
-        var other = Failed with { Cause = cause, Status = status };
+        var other = Failed with { Kind = kind, Status = status };
         Assert.Equal(TimeSpan.Zero, Replacements.Pause([other, Failed, Failed], Now));
         Assert.Equal(TimeSpan.FromSeconds(5), Replacements.Pause([Failed, other, Failed, Failed], Now));
     }
@@ -44,7 +44,7 @@ public sealed class ReplacementsTests
     {
         Id = "d",
         App = "blog",
-        Kind = DeploymentKind.Restart,
+        Kind = DeploymentKind.Replace,
         Status = DeploymentStatus.Failed,
         Step = "start",
         Actor = "system",

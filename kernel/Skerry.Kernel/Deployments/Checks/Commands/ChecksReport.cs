@@ -57,5 +57,5 @@ public sealed class ChecksReport(IApps apps, IAccess access, IDatabase database,
 
     static IReadOnlyList<string> Names(ReleaseProcess process) => process.Checks.Count + process.Liveness.Count == 0
         ? ["default"]
-        : [.. process.Checks.Concat(process.Liveness).Select(check => $"{check.Type}:{CheckNames.Of(check)}")];
+        : [.. process.Checks.Concat(process.Liveness).Select(check => $"{check.Type}:{check.Title(process.ToSpec().Port)}")];
 }

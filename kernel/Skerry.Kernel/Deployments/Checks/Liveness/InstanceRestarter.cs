@@ -29,8 +29,7 @@ public sealed class InstanceRestarter(
         var found = await bus.SendAsync(new ListInstances { Selector = selector }, cancellationToken);
         if (found.FirstOrDefault(now => now.Id == instance.Id) is not { State: InstanceState.Running })
             return false;
-        var grace = await database.WriteAsync(transaction => Tell(transaction, instance, result, claim));
-        if (grace < TimeSpan.Zero)
+        if (await database.WriteAsync(transaction => Tell(transaction, instance, result, claim)) is not { } grace)
             return false;
         try
         {
@@ -46,12 +45,12 @@ public sealed class InstanceRestarter(
         return true;
     }
 
-    /// <summary>The time that it gets to end in; negative if it is not to be restarted.</summary>
-    TimeSpan Tell(ITransaction transaction, Instance instance, ProbeResult result, Func<bool> claim)
+    /// <summary>The time that it gets to end in; null if it is not to be restarted.</summary>
+    TimeSpan? Tell(ITransaction transaction, Instance instance, ProbeResult result, Func<bool> claim)
     {
         var truth = AppTruth.Read(transaction, instance.App);
         if (truth.IsInHand(plans) || truth.Instances.All(serving => serving.Id != instance.Id) || !claim())
-            return TimeSpan.MinValue;
+            return null;
         transaction.Append(
             new InstanceUnhealthy
             {

@@ -1,3 +1,4 @@
+using Skerry.Kernel.Work;
 using Microsoft.Extensions.Logging;
 using Skerry.Sdk.Apps;
 using Skerry.Sdk.Formats;
@@ -29,7 +30,7 @@ sealed partial class LivenessWatch(Instance instance, LivenessProbe probe, Insta
             if (seen != Volatile.Read(ref _restarts))
             {
                 (failures, healthy, seen) = (0, TimeSpan.Zero, Volatile.Read(ref _restarts));
-                var pause = PauseAfter(Volatile.Read(ref _inVain));
+                var pause = BackOff.After(Volatile.Read(ref _inVain), ShortestPause, LongestPause);
                 await Task.Delay(pause > delay ? pause : delay, time, ending);
             }
 
@@ -76,12 +77,6 @@ sealed partial class LivenessWatch(Instance instance, LivenessProbe probe, Insta
             return false;
         Interlocked.Increment(ref _inVain);
         return true;
-    }
-
-    static TimeSpan PauseAfter(int restarts)
-    {
-        var pause = ShortestPause * Math.Pow(2, Math.Clamp(restarts - 1, 0, 10));
-        return pause < LongestPause ? pause : LongestPause;
     }
 
     static partial class Log

@@ -1,8 +1,8 @@
+using Skerry.Kernel.Apps;
 using MediatR;
 using Microsoft.Extensions.Logging;
 using Skerry.Kernel.Access;
 using Skerry.Kernel.Apps.Locks;
-using Skerry.Kernel.Deployments;
 using Skerry.Kernel.Deployments.Reconciliation;
 using Skerry.Kernel.Events.Gates;
 using Skerry.Kernel.State;
@@ -15,7 +15,7 @@ using Skerry.Sdk.Requests.Routing;
 using Skerry.Sdk.Requests.Scheduling;
 using Skerry.Sdk.Services;
 
-namespace Skerry.Kernel.Apps;
+namespace Skerry.Kernel.Deployments;
 
 /// <summary>
 /// Destroys apps. Visitors are turned away first, then the instances go, then what is known of the app: a failure on the way leaves a stopped app,

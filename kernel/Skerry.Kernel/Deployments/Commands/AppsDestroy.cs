@@ -2,7 +2,7 @@ using Skerry.Kernel.State;
 using Skerry.Sdk;
 using Skerry.Sdk.Commands;
 
-namespace Skerry.Kernel.Apps.Commands;
+namespace Skerry.Kernel.Deployments.Commands;
 
 /// <summary><c>apps:destroy</c>.</summary>
 sealed class AppsDestroy(AppDestroyer destroyer) : ICommand
