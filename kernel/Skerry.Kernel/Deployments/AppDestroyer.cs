@@ -1,7 +1,7 @@
-using Skerry.Kernel.Apps;
 using MediatR;
 using Microsoft.Extensions.Logging;
 using Skerry.Kernel.Access;
+using Skerry.Kernel.Apps;
 using Skerry.Kernel.Apps.Locks;
 using Skerry.Kernel.Deployments.Reconciliation;
 using Skerry.Kernel.Events.Gates;

@@ -1,8 +1,8 @@
-using Skerry.Kernel.Work;
 using Microsoft.Extensions.Logging;
 using Skerry.Kernel.Deployments.Output;
 using Skerry.Kernel.Events.Gates;
 using Skerry.Kernel.State;
+using Skerry.Kernel.Work;
 using Skerry.Sdk;
 using Skerry.Sdk.Deployments;
 using Skerry.Sdk.Gates;

@@ -1,6 +1,6 @@
-using Skerry.Kernel.Work;
 using Microsoft.Extensions.Logging;
 using Skerry.Kernel.State;
+using Skerry.Kernel.Work;
 using Skerry.Sdk.Apps;
 using Skerry.Sdk.Deployments;
 using Skerry.Sdk.Events;

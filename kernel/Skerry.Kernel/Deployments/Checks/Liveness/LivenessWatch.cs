@@ -1,5 +1,5 @@
-using Skerry.Kernel.Work;
 using Microsoft.Extensions.Logging;
+using Skerry.Kernel.Work;
 using Skerry.Sdk.Apps;
 using Skerry.Sdk.Formats;
 using Skerry.Sdk.Requests.Scheduling;
