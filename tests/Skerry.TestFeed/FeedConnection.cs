@@ -1,16 +1,13 @@
 using System.Globalization;
-using System.Net.Sockets;
 using System.Text;
 
 namespace Skerry.TestFeed;
 
 /// <summary>One connection: one request, one answer (RFC 9112), and the end.</summary>
-sealed class FeedConnection(TcpClient client) : IDisposable
+sealed class FeedConnection(Stream stream) : IDisposable
 {
     const int LongestHead = 64 * 1024;
     const int Pieces = 16;
-
-    readonly NetworkStream _stream = client.GetStream();
 
     /// <summary>Reads the request; null if the connection ends before.</summary>
     public async Task<FeedRequest?> ReadAsync(CancellationToken cancellationToken)
@@ -19,7 +16,7 @@ sealed class FeedConnection(TcpClient client) : IDisposable
         var one = new byte[1];
         while (head.Count < 4 || head[^1] != '\n' || head[^3] != '\n')
         {
-            if (head.Count > LongestHead || await _stream.ReadAsync(one, cancellationToken) == 0)
+            if (head.Count > LongestHead || await stream.ReadAsync(one, cancellationToken) == 0)
                 return null;
             head.Add(one[0]);
         }
@@ -46,50 +43,50 @@ sealed class FeedConnection(TcpClient client) : IDisposable
                 break;
             case FeedTrouble.Silent:
                 await HeadAsync(response, Length(body.Length), cancellationToken);
-                await _stream.WriteAsync(half, cancellationToken);
+                await stream.WriteAsync(half, cancellationToken);
                 await WaitForTheEndAsync(cancellationToken);
                 break;
             case FeedTrouble.Cut { Chunked: true }:
                 await HeadAsync(response, "Transfer-Encoding: chunked", cancellationToken);
-                await _stream.WriteAsync(Encoding.ASCII.GetBytes(string.Create(CultureInfo.InvariantCulture, $"{half.Length:x}\r\n")), cancellationToken);
-                await _stream.WriteAsync(half, cancellationToken);
-                await _stream.WriteAsync("\r\n"u8.ToArray(), cancellationToken);
+                await stream.WriteAsync(Encoding.ASCII.GetBytes(string.Create(CultureInfo.InvariantCulture, $"{half.Length:x}\r\n")), cancellationToken);
+                await stream.WriteAsync(half, cancellationToken);
+                await stream.WriteAsync("\r\n"u8.ToArray(), cancellationToken);
                 break;
             case FeedTrouble.Cut:
                 await HeadAsync(response, Length(body.Length), cancellationToken);
-                await _stream.WriteAsync(half, cancellationToken);
+                await stream.WriteAsync(half, cancellationToken);
                 break;
             case FeedTrouble.Pieces slow:
                 await HeadAsync(response, Length(body.Length), cancellationToken);
                 foreach (var piece in body.Chunk((body.Length / Pieces) + 1))
                 {
-                    await _stream.WriteAsync(piece, cancellationToken);
+                    await stream.WriteAsync(piece, cancellationToken);
                     await Task.Delay(slow.Pause, cancellationToken);
                 }
 
                 break;
             default:
                 await HeadAsync(response, Length(body.Length + (trouble as FeedTrouble.Length)?.By ?? body.Length), cancellationToken);
-                await _stream.WriteAsync(body, cancellationToken);
+                await stream.WriteAsync(body, cancellationToken);
                 break;
         }
     }
 
-    public void Dispose() => client.Dispose();
+    public void Dispose() => stream.Dispose();
 
     static string Length(int length) => string.Create(CultureInfo.InvariantCulture, $"Content-Length: {length}");
 
     async Task HeadAsync(FeedResponse response, string framing, CancellationToken cancellationToken)
     {
         string[] lines = [$"HTTP/1.1 {response.Status} {(System.Net.HttpStatusCode)response.Status}", framing, "Connection: close", .. response.Headers];
-        await _stream.WriteAsync(Encoding.Latin1.GetBytes(string.Join("\r\n", lines) + "\r\n\r\n"), cancellationToken);
+        await stream.WriteAsync(Encoding.Latin1.GetBytes(string.Join("\r\n", lines) + "\r\n\r\n"), cancellationToken);
     }
 
     /// <summary>Until the client hangs up, or the server is disposed.</summary>
     async Task WaitForTheEndAsync(CancellationToken cancellationToken)
     {
         var buffer = new byte[1];
-        while (await _stream.ReadAsync(buffer, cancellationToken) > 0)
+        while (await stream.ReadAsync(buffer, cancellationToken) > 0)
         {
             // Whatever it still says.
         }

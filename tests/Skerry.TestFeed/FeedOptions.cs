@@ -1,3 +1,5 @@
+using System.Security.Cryptography.X509Certificates;
+
 namespace Skerry.TestFeed;
 
 /// <summary>What kind of feed a <see cref="FeedServer"/> is.</summary>
@@ -17,6 +19,9 @@ public sealed record FeedOptions
 
     /// <summary>Whether JSON is sent compressed.</summary>
     public bool Gzip { get; init; }
+
+    /// <summary>With one, the feed speaks https and nothing else.</summary>
+    public X509Certificate2? Certificate { get; init; }
 
     /// <summary>The flat container of another server, to which this one's service index points.</summary>
     public Uri? PackagesAt { get; init; }

@@ -1,7 +1,9 @@
 using System.Collections.Concurrent;
 using System.IO.Compression;
 using System.Net;
+using System.Net.Security;
 using System.Net.Sockets;
+using System.Security.Authentication;
 using System.Text;
 using System.Text.Json.Nodes;
 
@@ -32,7 +34,7 @@ public sealed class FeedServer : IAsyncDisposable
         _packages = new(folder);
         _documents = new(_packages, options, (id, version) => !_unlisted.ContainsKey($"{id}/{version}"));
         _listener.Start();
-        Address = new($"http://127.0.0.1:{((IPEndPoint)_listener.LocalEndpoint).Port}/");
+        Address = new($"{Scheme}://127.0.0.1:{((IPEndPoint)_listener.LocalEndpoint).Port}/");
         _accepting = AcceptAsync();
     }
 
@@ -79,6 +81,8 @@ public sealed class FeedServer : IAsyncDisposable
         _stopping.Dispose();
     }
 
+    string Scheme => _options.Certificate is null ? "http" : "https";
+
     async Task AcceptAsync()
     {
         while (!_stopping.IsCancellationRequested)
@@ -99,18 +103,28 @@ public sealed class FeedServer : IAsyncDisposable
 
     async Task ServeAsync(TcpClient client)
     {
-        using var connection = new FeedConnection(client);
+        using var served = client;
         try
         {
+            using var connection = new FeedConnection(await OpenAsync(client));
             if (await connection.ReadAsync(_stopping.Token) is not { } request)
                 return;
             _requests.Enqueue(request);
             await connection.WriteAsync(request, Answer(request), Next(request.Path), _stopping.Token);
         }
-        catch (Exception e) when (e is IOException or OperationCanceledException)
+        catch (Exception e) when (e is IOException or OperationCanceledException or AuthenticationException)
         {
-            // The client has gone, or the server ends.
+            // The client has gone, or does not trust the certificate, or the server ends.
         }
+    }
+
+    async Task<Stream> OpenAsync(TcpClient client)
+    {
+        if (_options.Certificate is null)
+            return client.GetStream();
+        var encrypted = new SslStream(client.GetStream());
+        await encrypted.AuthenticateAsServerAsync(new SslServerAuthenticationOptions { ServerCertificate = _options.Certificate }, _stopping.Token);
+        return encrypted;
     }
 
     FeedTrouble? Next(string path)
@@ -134,7 +148,7 @@ public sealed class FeedServer : IAsyncDisposable
             return new(502, []);
         if (_options.UserName is { } user && request["Authorization"] != Basic(user, _options.Password))
             return new(401, [], "WWW-Authenticate: Basic realm=\"feed\"");
-        var origin = $"http://{request["Host"]}";
+        var origin = $"{Scheme}://{request["Host"]}";
         return request.Path.Split('/', StringSplitOptions.RemoveEmptyEntries) switch
         {
             ["v3", "index.json"] => Json(_documents.ServiceIndex(origin)),
