@@ -48,7 +48,7 @@ static class LockFileJson
 
     static LockedPlugin Checked(string id, LockedPlugin plugin)
     {
-        if (plugin.Id != id || !PackageId.IsPluginId(id))
+        if (plugin.Id != id || !PluginId.IsOne(id))
             throw new JsonException($"The package \"{plugin.Package}\" stands under \"{id}\"; it has to be its id in lower case.");
         if (!NuGetVersion.TryParse(plugin.Version, out var version) || version.ToNormalizedString() != plugin.Version)
             throw new JsonException($"The version \"{plugin.Version}\" of \"{id}\" is not one, such as \"1.2.0\".");

@@ -75,7 +75,7 @@ sealed class PackagePicker(IPackageSources sources)
     {
         var candidates = installed is not null ? [SourceOf(installed, named)]
             : named is not null ? [Permitted(id, sources.Find(named))]
-            : sources.List().Where(source => !PackageId.IsReserved(id) || source.Name == PackageSource.Bundled).ToList();
+            : sources.List().Where(source => !PluginId.IsReserved(id) || source.Name == PackageSource.Bundled).ToList();
         foreach (var source in candidates)
         {
             var feed = sources.Open(source);
@@ -85,11 +85,11 @@ sealed class PackagePicker(IPackageSources sources)
 
         throw new SkerryException(
             $"There is no plugin \"{id}\" in {string.Join(", ", candidates.Select(source => $"\"{source.Name}\""))}. " +
-            (PackageId.IsReserved(id) ? "Ids that begin with \"skerry.\" come from the bundled feed only. " : "") +
-            "To see which sources are asked: plugin:sources list. To install from elsewhere: plugin:install " + id + " --source <folder or address>");
+            (PluginId.IsReserved(id) ? "Ids that begin with \"skerry.\" come from the bundled feed only. " : "") +
+            "To see which sources are asked: plugin:sources:list. To install from elsewhere: plugin:install " + id + " --source <folder or address>");
     }
 
-    static PackageSource Permitted(string id, PackageSource source) => !PackageId.IsReserved(id) || source.Name == PackageSource.Bundled
+    static PackageSource Permitted(string id, PackageSource source) => !PluginId.IsReserved(id) || source.Name == PackageSource.Bundled
         ? source
         : throw new SkerryException($"Plugin \"{id}\" cannot come from \"{source.Name}\": ids that begin with \"skerry.\" come from the bundled feed only. Its author has to choose another id.");
 

@@ -22,7 +22,7 @@ sealed class PluginInstaller(
     /// <exception cref="SkerryException">Something is refused or failed; the message says what.</exception>
     public async Task<IReadOnlyList<InstallationResult>> InstallAsync(InstallRequest request, IOutput output, Origin origin, CancellationToken cancellationToken)
     {
-        var ids = request.Ids.Select(PackageId.ToPluginId).Distinct().ToList();
+        var ids = request.Ids.Select(PluginId.Of).Distinct().ToList();
         RequireOneVersion(request, ids.Count);
         var results = new List<InstallationResult>();
         await turn.HoldAsync($"the installation by {origin.Actor}", output, async () =>

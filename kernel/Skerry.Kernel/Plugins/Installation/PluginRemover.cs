@@ -12,7 +12,7 @@ sealed class PluginRemover(PluginHost host, PluginCatalog catalog, PackageFolder
     /// <exception cref="SkerryException">There is none.</exception>
     public LockedPlugin Require(string id)
     {
-        id = PackageId.ToPluginId(id);
+        id = PluginId.Of(id);
         return lockFile.Read().GetValueOrDefault(id) ?? throw new SkerryException($"Plugin \"{id}\" is not installed. To see those that are: plugin:list");
     }
 

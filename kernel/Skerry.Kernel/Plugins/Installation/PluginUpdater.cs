@@ -60,7 +60,7 @@ sealed class PluginUpdater(
             return [.. locked.Values.Where(plugin => request.Source is null || plugin.Source == picker.NameOf(request.Source))];
         return
         [
-            .. request.Ids.Select(PackageId.ToPluginId).Distinct().Select(id => locked.GetValueOrDefault(id)
+            .. request.Ids.Select(PluginId.Of).Distinct().Select(id => locked.GetValueOrDefault(id)
                 ?? throw new SkerryException($"Plugin \"{id}\" is not installed. To install it: plugin:install {id}")),
         ];
     }

@@ -1,6 +1,6 @@
 #pragma warning disable RS0030 // A port: looks into the packages of folders that are sources.
-using NuGet.Versioning;
 using Skerry.Kernel.Plugins.Feeds;
+using Skerry.Kernel.Plugins.Feeds.Folders;
 using Skerry.Kernel.Plugins.Packages;
 using Skerry.Sdk;
 
@@ -25,7 +25,7 @@ sealed class ProviderFinder(IPackageSources sources)
     {
         try
         {
-            return [.. Directory.EnumerateFiles(source.Location, "*.nupkg", SearchOption.AllDirectories).Select(file => (file, NameOf(file))).Where(package => package.Item2 is not null).Select(package => (package.file, package.Item2!))];
+            return [.. Directory.EnumerateFiles(source.Location, "*" + PackageFileName.Extension, SearchOption.AllDirectories).SelectMany(file => PackageFileName.Readings(file).Select(reading => (file, new PackageName(reading.Id.ToLowerInvariant(), reading.Version))))];
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
@@ -33,20 +33,7 @@ sealed class ProviderFinder(IPackageSources sources)
         }
     }
 
-    /// <summary>What a file's name says: <c>id.version.nupkg</c>, cut at the first dot before which an id and after which a version stands.</summary>
-    static PackageName? NameOf(string file)
-    {
-        var name = Path.GetFileNameWithoutExtension(file);
-        for (var dot = name.IndexOf('.'); dot > 0; dot = name.IndexOf('.', dot + 1))
-        {
-            var id = name[..dot].ToLowerInvariant();
-            if (PackageId.IsPluginId(id) && NuGetVersion.TryParse(name[(dot + 1)..], out var version))
-                return new PackageName(id, version);
-        }
-
-        return null;
-    }
-
+    /// <summary>A name that can be read in several ways is a package in one of them; in the others it is refused.</summary>
     static bool Provides((string File, PackageName Name) package, string wanted)
     {
         try

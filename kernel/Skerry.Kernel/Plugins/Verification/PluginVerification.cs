@@ -21,7 +21,7 @@ static class PluginVerification
         if (folder.Manifest is not { } manifest)
             return folder.Fault;
         var faults = new List<string>();
-        if (!PackageId.IsPluginId(manifest.Id))
+        if (!PluginId.IsOne(manifest.Id))
             faults.Add($"Its id \"{manifest.Id}\" may hold only lowercase letters, digits, dots and hyphens, and begins with a letter or digit.");
         else if (manifest.Id != folder.Id)
             faults.Add($"Its id \"{manifest.Id}\" is not \"{folder.Id}\", as which it was installed. To fetch it again: plugin:restore");
