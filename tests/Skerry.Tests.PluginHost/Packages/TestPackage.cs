@@ -72,7 +72,7 @@ sealed class TestPackage
         {
             foreach (var (name, content, attributes) in _entries)
             {
-                var entry = zip.CreateEntry(name, CompressionLevel.Fastest);
+                var entry = zip.CreateEntry(name, CompressionLevel.Optimal);
                 // The same bytes for the same content.
                 entry.LastWriteTime = new DateTimeOffset(2020, 1, 1, 0, 0, 0, TimeSpan.Zero);
                 entry.ExternalAttributes = attributes;
