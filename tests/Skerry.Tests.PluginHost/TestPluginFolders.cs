@@ -3,7 +3,7 @@ using System.Text.Json.Nodes;
 
 namespace Skerry.Tests.PluginHost;
 
-/// <summary>The plugins under tests/TestPlugins, as they were built.</summary>
+/// <summary>The plugins under tests/TestPlugins, and our own, as they were built.</summary>
 static class TestPluginFolders
 {
     /// <summary>Copies a plugin into a plugins folder.</summary>
@@ -26,5 +26,5 @@ static class TestPluginFolders
     }
 
     static string Built(string project) => typeof(TestPluginFolders).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>()
-        .Single(attribute => attribute.Key == $"TestPlugin:TestPlugins.{project}").Value!;
+        .Single(attribute => attribute.Key == $"TestPlugin:{(project.StartsWith("Skerry.", StringComparison.Ordinal) ? project : $"TestPlugins.{project}")}").Value!;
 }

@@ -34,6 +34,7 @@ sealed class PluginInfoCommand(PluginCatalog plugins) : ICommand
             new("commands", manifest?.Commands ?? []),
             new("handles", manifest?.Handles ?? []),
             new("permissions", manifest?.Permissions ?? []),
+            new("retiring", plugin.Retiring.Select(version => version.ToString()).ToList()),
             new("stale-contexts", plugin.StaleContexts),
         ]));
         return Task.FromResult(ExitCodes.Success);
