@@ -2,6 +2,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Skerry.Kernel.Commands;
 using Skerry.Kernel.Plugins.Commands;
 using Skerry.Kernel.Plugins.Feeds;
+using Skerry.Kernel.Plugins.Installation;
 using Skerry.Kernel.Plugins.Lifecycle;
 using Skerry.Kernel.Plugins.Services;
 using Skerry.Kernel.Plugins.Verification;
@@ -22,6 +23,7 @@ public static class PluginsRegistration
         .AddSingleton<KernelServices>()
         .AddSingleton<PluginHost>()
         .AddSources()
+        .AddInstallation()
         .AddCommand<PluginList>()
         .AddCommand<PluginInfoCommand>()
         .AddCommand<PluginEnable>()
