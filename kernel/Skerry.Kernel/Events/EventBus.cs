@@ -11,7 +11,7 @@ namespace Skerry.Kernel.Events;
 /// Delivers events after their commit: a pump for each plugin that has started, and for each part of the kernel that is registered as
 /// <see cref="IEventSubscriber"/>. Start it before the plugins. Thread-safe.
 /// </summary>
-public sealed partial class EventBus
+public sealed partial class EventBus : IPluginTraces
 {
     static readonly TimeSpan SaveInterval = TimeSpan.FromMilliseconds(200);
     static readonly TimeSpan FaultPause = TimeSpan.FromSeconds(1);
@@ -60,6 +60,8 @@ public sealed partial class EventBus
             _scheduler.Start(() => RepeatAsync(SaveAsync)),
             _scheduler.Start(() => _retention.RunAsync(_stopping.Token)));
     }
+
+    void IPluginTraces.Forget(string plugin) => _cursors.Forget(plugin);
 
     /// <summary>Stops delivering: waits up to 10 s for what is being delivered, then saves how far everybody has come.</summary>
     public async Task StopAsync()

@@ -11,7 +11,7 @@ namespace Skerry.Kernel.Plugins.Lifecycle;
 /// Loads, starts, stops and unloads the plugins. One operation at a time; what a plugin does wrong makes that plugin Failed and never comes out of here.
 /// What there is to see of the plugins is in <see cref="PluginCatalog"/>.
 /// </summary>
-public sealed class PluginHost
+public sealed partial class PluginHost
 {
     readonly SemaphoreSlim _changing = new(1, 1);
     readonly PluginDiscovery _discovery;
@@ -34,7 +34,8 @@ public sealed class PluginHost
     public Task StartAsync(Origin origin) => ChangeAsync(async () =>
     {
         var saved = _states.Read();
-        var folders = _discovery.FindAll();
+        if (TryFindAll() is not { } folders)
+            return true;
         await _states.ForgetAsync([.. saved.Keys.Except(folders.Select(folder => folder.Id))]);
         foreach (var record in folders.Select(_registry.Add).ToList())
         {
@@ -138,6 +139,19 @@ public sealed class PluginHost
             await _lifecycle.FailAsync(_registry[manifest.Id], PluginPhase.Require, $"It cannot start, for these plugins require each other in a circle: {PluginOrder.Describe(circle, manifest)}.", origin);
         foreach (var manifest in sorted)
             await _lifecycle.BringUpAsync(_registry[manifest.Id], origin);
+    }
+
+    /// <summary>The installed plugins; null if the lock file is damaged, which <see cref="Installation.InstallationRecovery"/> has told. What is remembered of them is kept.</summary>
+    IReadOnlyList<PluginFolder>? TryFindAll()
+    {
+        try
+        {
+            return _discovery.FindAll();
+        }
+        catch (SkerryException)
+        {
+            return null;
+        }
     }
 
     PluginRecord RequireStarted(string id)

@@ -38,6 +38,7 @@ sealed class PluginRecord(PluginFolder folder)
         LoadTime = LoadTime,
         StartTime = StartTime,
         Manifest = Manifest,
+        Folder = Folder.Path,
         StaleContexts = _unloaded.Count(context => context.IsAlive),
     };
 

@@ -31,6 +31,9 @@ sealed class PluginRegistry(PluginCatalog catalog, IKernelCommandNames kernelCom
         return known;
     }
 
+    /// <summary>Forgets a plugin that is not loaded.</summary>
+    public void Remove(string id) => _records.Remove(id);
+
     /// <summary>Shows the rest of the kernel what there is now.</summary>
     public void Publish()
     {
