@@ -13,12 +13,14 @@ public sealed class UpgradeTests(UpgradeTestbed bed) : IClassFixture<UpgradeTest
         var app = await TestApp.DeployedAsync(bed, "from-before");
         var container = await bed.Containers.SettledAsync(app.Name);
         await using var load = await ConstantLoad.StartAsync(bed, 40, app.Name);
-        bed.Kernel.KillForGood();
-        bed.MakeEarlier();
+        var kernel = bed.Kernel.Id;
+        await bed.MakeEarlierAsync();
 
         await bed.BringUpAsync();
 
+        Assert.NotEqual(kernel, bed.Kernel.Id);
         Assert.Equal(Ids.Select(id => (id, "started", "bundled")), await PluginsAsync());
+        Assert.Equal(["builders", "docker", "git", "nginx", "plugins.lock.json", "routing"], Directory.EnumerateFileSystemEntries(Path.Combine(bed.Root, "plugins")).Select(Path.GetFileName).Where(name => name != ".staging").Order(StringComparer.Ordinal));
         Assert.All(Ids, id => Assert.False(File.Exists(Path.Combine(bed.Root, "plugins", id, "plugin.json")), id));
         Assert.Equal(container.Id, (await bed.Containers.SettledAsync(app.Name)).Id);
         await app.ChangeAsync();

@@ -11,8 +11,11 @@ public sealed class UpgradeTestbed() : Testbed("upgrade")
 
     string Plugins => Path.Combine(Root, "plugins");
 
-    /// <summary>Lays its plugins out as an installation had them before there were packages: folders of root's, published files, no lock file, no feed.</summary>
-    public void MakeEarlier()
+    /// <summary>
+    /// Lays its plugins out as an installation had them before there were packages: folders of root's, published files, no lock file, no feed. And its kernel is
+    /// another than the one to come.
+    /// </summary>
+    public async Task MakeEarlierAsync()
     {
         var bundled = Bundled;
         Directory.Delete(Plugins, recursive: true);
@@ -25,5 +28,6 @@ public sealed class UpgradeTestbed() : Testbed("upgrade")
         }
 
         Directory.Delete(Path.Combine(Root, "feed"), recursive: true);
+        await File.WriteAllTextAsync(Path.Combine(Root, "kernel", "earlier"), "");
     }
 }
