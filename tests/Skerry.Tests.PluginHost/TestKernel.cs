@@ -39,6 +39,8 @@ sealed class TestKernel : IAsyncDisposable
 
     public List<string> CommandNames { get; } = [];
 
+    public MemoryApps Apps { get; } = new();
+
     public MemoryLog Log { get; } = new();
 
     public Skerry.Kernel.Plugins.Lifecycle.PluginHost Host => Get<Skerry.Kernel.Plugins.Lifecycle.PluginHost>();
@@ -120,8 +122,8 @@ sealed class TestKernel : IAsyncDisposable
             .AddSingleton<IDatabase>(_ => Skerry.Kernel.State.Database.OpenFile(Path.Combine(Root, "skerry.db"), new Ids(_time, randomness), _time))
             .AddSingleton<IHostInfo>(new TestHost(Root))
             .AddSingleton<ISecretProtector>(new SecretProtector(new SecretKey(new byte[SecretKey.Size]), randomness))
-            .AddSingleton(Unused<IApps>.Instance)
-            .AddSingleton(Unused<IAccess>.Instance)
+            .AddSingleton<IApps>(Apps)
+            .AddSingleton<IAccess>(new MemoryAccess())
             .AddSingleton(Unused<IDeployments>.Instance)
             .AddSingleton<ISuppliedValuesFactory>(new NoSuppliedValues())
             .AddSingleton<Skerry.Kernel.Timers.TimerService>()

@@ -39,6 +39,20 @@ sealed class CommandReader(CommandRegistry registry)
             : new(entry, arguments, words.Rest, OutputMode.Of(arguments, session));
     }
 
+    /// <summary>The same call of the command that has the name now, for a call whose command was replaced with its plugin; null if none has taken its place.</summary>
+    /// <exception cref="SkerryException">What was given does not fit the command as it is now.</exception>
+    public CommandCall? Refresh(CommandCall call)
+    {
+        if (registry.Current.Find(call.Entry.Spec.Name) is not { } now || now == call.Entry)
+            return null;
+        var declared = now.Spec.Arguments.Select(argument => argument.Name).Concat(now.Spec.Options.Concat(GlobalOptions.All).Select(option => option.Name)).ToHashSet();
+        var fits = call.Arguments.Values.Keys.All(declared.Contains)
+            && (now.Spec.TakesRawArguments || now.Spec.Arguments.All(argument => argument.Optional || call.Arguments.Has(argument.Name)));
+        return fits
+            ? call with { Entry = now }
+            : throw new SkerryException($"Plugin \"{now.Owner}\" was replaced by another version just now, which takes other words. See: skerry help {now.Spec.Name}");
+    }
+
     CommandCall ReadNameless(CallWords words, ICommandSession session) =>
         words.Leading.Contains("--" + Version) || words.Leading.Contains("-v")
             ? Call(Version, [], [], session)

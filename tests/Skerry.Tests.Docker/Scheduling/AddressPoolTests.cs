@@ -35,7 +35,7 @@ public sealed class AddressPoolTests(DockerFixture fixture)
             var next = await pool.AcquireAsync(Keys("d3", 10), DockerFixture.Soon);
             Assert.Equal(9, next.Values.Count(lease => many.Values.All(old => old.Address != lease.Address)));
 
-            // No container ever came to be: a new process frees them all, and still prefers what is unused longest.
+            // No container ever came to be: a new process leaves them all alone for as long as somebody may be about to create one.
             await using var later = DockerPlugins.On(id, "10.217.20.0/22", store: plugins.Store);
             var again = await later.Get<AddressPool>().AcquireAsync(Keys("d4", 5), DockerFixture.Soon);
             Assert.DoesNotContain(again.Values, lease => next.Values.Concat(more.Values).Any(old => old.Address == lease.Address));
