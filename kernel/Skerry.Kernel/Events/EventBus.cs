@@ -37,12 +37,12 @@ public sealed partial class EventBus : IPluginTraces
     /// <summary>A bus that delivers nothing yet.</summary>
     public EventBus(
         IDatabase database, PluginCatalog catalog, EventLog log, DeadLetters letters, EventRetention retention, PluginCalls calls,
-        IEnumerable<IEventSubscriber> kernel, IWorkScheduler scheduler, TimeProvider time, ILogger<EventBus> logger)
+        IEnumerable<IEventSubscriber> kernel, IEnumerable<IDeliveryWatch> watches, IWorkScheduler scheduler, TimeProvider time, ILogger<EventBus> logger)
     {
         (_database, _catalog, _log, _letters, _retention) = (database, catalog, log, letters, retention);
         (_kernel, _scheduler, _time, _logger) = ([.. kernel], scheduler, time, logger);
         _cursors = new Cursors(database);
-        _delivery = new EventDelivery(calls);
+        _delivery = new EventDelivery(calls, [.. watches]);
         _pumps = new PumpSet((subscriber, attempts) => new PluginPump(subscriber, attempts, log, _cursors, letters, _delivery, time, logger), scheduler, time, logger);
     }
 
@@ -74,6 +74,9 @@ public sealed partial class EventBus : IPluginTraces
         await _loops.ConfigureAwait(ConfigureAwaitOptions.ContinueOnCapturedContext | ConfigureAwaitOptions.SuppressThrowing);
         await _cursors.SaveAsync();
     }
+
+    /// <summary>How far a subscriber has come: everything up to and with this place in the log was handled, set aside, or is none of its business. Null if it has no pump.</summary>
+    public long? PositionOf(string subscriber) => _pumps.Find(subscriber) is null ? null : _cursors.Find(subscriber);
 
     /// <summary>Delivers a dead letter again, once, and forgets it if it was handled.</summary>
     /// <exception cref="SkerryException">There is no such letter, its plugin is not started, or it failed again.</exception>

@@ -45,6 +45,13 @@ sealed class Cursors(IDatabase database)
         return first;
     }
 
+    /// <summary>Where a subscriber is; null if it was never opened here.</summary>
+    public long? Find(string id)
+    {
+        lock (_lock)
+            return _positions.TryGetValue(id, out var position) ? position : null;
+    }
+
     /// <summary>Everything up to and with this event was handled or set aside. Going back is ignored.</summary>
     public void Advance(string id, long sequence)
     {
