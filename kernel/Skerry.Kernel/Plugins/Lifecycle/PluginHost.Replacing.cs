@@ -10,6 +10,7 @@ public sealed partial class PluginHost
     /// <summary>Called when a version that was replaced has ended, with its folder, of which nothing is needed any more. What it throws is logged. Set it before <see cref="StartAsync"/>.</summary>
     internal Func<PluginFolder, Task> VersionEnded
     {
+        get => _retirements.Ended;
         set => _retirements.Ended = value;
     }
 
