@@ -68,9 +68,11 @@ sealed class CommandInvoker(CommandReader reader, AccessService access, IApps ap
             {
                 return await call.Entry.RunAsync(new CommandContext(session, call, id, output), cancellationToken);
             }
-            catch (PluginGoneException) when (reader.Refresh(call) is { } now)
+            catch (PluginGoneException)
             {
                 // Its plugin was replaced since the words were read: they are the new version's now, and so is what it asks of the caller.
+                if (reader.Refresh(call) is not { } now)
+                    throw;
                 call = now;
                 if (!call.Entry.Spec.ChecksAccessItself)
                     await AuthorizeAsync(call.Entry.Spec, session.Caller, call.App);

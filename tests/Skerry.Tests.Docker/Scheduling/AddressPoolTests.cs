@@ -48,6 +48,39 @@ public sealed class AddressPoolTests(DockerFixture fixture)
     }
 
     [Fact]
+    public async Task Two_versions_of_the_plugin_side_by_side_never_give_out_one_address_twice()
+    {
+        var id = fixture.InstanceId + "r";
+        await using var old = DockerPlugins.On(id, "10.217.20.0/22");
+        await using var now = DockerPlugins.On(id, "10.217.20.0/22", store: old.Store);
+        try
+        {
+            // Both have looked around; what the old one has asked for since, and not used yet, is left alone by the new one.
+            var first = await old.Get<AddressPool>().AcquireAsync(Keys("d0", 1), DockerFixture.Soon);
+            await now.Get<AddressPool>().ReleaseAsync(_ => false, DockerFixture.Soon);
+            Assert.NotNull((await old.Store.ListAsync("addresses", AddressJson.Default.AddressLease))[first.Values.Single().Address].Holder);
+
+            var given = await Task.WhenAll(Enumerable.Range(1, 40).Select(i =>
+                Task.Run(() => (i % 2 == 0 ? old : now).Get<AddressPool>().AcquireAsync(Keys($"d{i}", 5), DockerFixture.Soon))));
+            var addresses = given.SelectMany(leases => leases.Values).Concat(first.Values).Select(lease => lease.Address).ToList();
+            Assert.Equal(201, addresses.Count);
+            Assert.Equal(201, addresses.Distinct().Count());
+
+            // And what the one frees, the other knows to be free.
+            await now.Get<AddressPool>().ReleaseAsync(lease => lease.Deployment == "d2", DockerFixture.Soon);
+            await old.Get<AddressPool>().AcquireAsync(Keys("d99", 299), DockerFixture.Soon);
+            var held = (await old.Store.ListAsync("addresses", AddressJson.Default.AddressLease)).Values.Where(lease => lease.Holder is not null).ToList();
+            Assert.Equal(495, held.Count);
+            Assert.Equal((await old.Store.ListAsync("claims", AddressJson.Default.AddressLease)).Keys.Order(), held.Select(lease => lease.Address).Order());
+        }
+        finally
+        {
+            foreach (var network in await fixture.Docker.Networks.ListAsync([$"skerry.instance={id}"], DockerFixture.Soon))
+                await fixture.Docker.Networks.RemoveAsync(network.Id, DockerFixture.Soon);
+        }
+    }
+
+    [Fact]
     public async Task The_address_of_what_was_removed_by_hand_becomes_free_once_nobody_can_be_about_to_use_it()
     {
         var time = new ShiftedTime();

@@ -38,12 +38,6 @@ public sealed partial class PluginHost
         _swap = new PluginSwap(loader, runner, _states, _registry, _retirements, kernel.Time, logger);
     }
 
-    /// <summary>Called when a version that was replaced has ended, with its folder, of which nothing is needed any more. What it throws is logged. Set it before <see cref="StartAsync"/>.</summary>
-    internal Func<PluginFolder, Task> VersionEnded
-    {
-        set => _retirements.Ended = value;
-    }
-
     /// <summary>Finds all plugins and starts those that can be started, in order. Plugins that fail are in the catalog with their reason.</summary>
     public Task StartAsync(Origin origin) => ChangeAsync(async () =>
     {
@@ -80,58 +74,6 @@ public sealed partial class PluginHost
             await _lifecycle.TakeDownAsync(_registry[manifest.Id], PluginState.Stopped, origin);
         return true;
     }
-
-    /// <summary>
-    /// Brings a version of a plugin into the running kernel. It is verified, loaded and started beside the one that is there; then <paramref name="commit"/> is
-    /// awaited; then it takes that one's place, at once and for everybody, but for deployments that run: they keep what they began with. The other one ends in
-    /// the background, see <see cref="VersionEnded"/>. Those that had failed for want of it come up. One that is disabled stays so, with the new folder.
-    /// </summary>
-    /// <param name="folder">The version.</param>
-    /// <param name="commit">Writes down that this version counts from now on.</param>
-    /// <param name="origin">Who, and because of what.</param>
-    /// <param name="cancellationToken">Gives up, up to the commit.</param>
-    /// <returns>The plugin, Started or Disabled.</returns>
-    /// <exception cref="SkerryException">It was refused, or it or the commit failed: it is unloaded, and what was there before goes on.</exception>
-    /// <exception cref="OperationCanceledException">The caller has given up; the same.</exception>
-    internal Task<PluginInfo> BringInAsync(PluginFolder folder, Func<Task> commit, Origin origin, CancellationToken cancellationToken) => ChangeAsync(
-        async ending =>
-        {
-            var record = await _swap.BringInAsync(folder, commit, origin, ending);
-            if (record.State == PluginState.Started)
-                await BringUpWaitingAsync(origin);
-            return record.Info;
-        },
-        cancellationToken);
-
-    /// <summary>
-    /// Takes a plugin out of the running kernel for good. Nothing new reaches it from the beginning; deployments that began with it come to their end first; then
-    /// <paramref name="commit"/> is awaited, and it is stopped and unloaded. Its documents and its place in the event log stay.
-    /// </summary>
-    /// <param name="id">The plugin.</param>
-    /// <param name="commit">Writes down that it is gone.</param>
-    /// <param name="origin">Who, and because of what.</param>
-    /// <param name="cancellationToken">Gives up, up to the commit: the plugin goes on.</param>
-    /// <returns>Whether its memory is free; if not, something still holds it and only a restart of the kernel frees it.</returns>
-    /// <exception cref="SkerryException">There is no such plugin, others require it, or the commit failed: it goes on.</exception>
-    /// <exception cref="OperationCanceledException">The caller has given up; the same.</exception>
-    internal Task<bool> TakeOutAsync(string id, Func<Task> commit, Origin origin, CancellationToken cancellationToken) => ChangeAsync(
-        async ending =>
-        {
-            var record = _registry.Find(id) ?? throw NotFound(id);
-            var wasStarted = record.State == PluginState.Started;
-            if (wasStarted)
-                _registry.RequireUnneeded(record);
-            await _lifecycle.WithdrawAsync(record, commit, ending);
-            if (wasStarted)
-                await _lifecycle.TakeDownAsync(record, PluginState.Unloaded, origin);
-            var isFree = await LoadContexts.CollectAsync(_time, record.Info.Unloaded);
-            record.State = PluginState.Unloaded;
-            _registry.Remove(record);
-            _registry.Describe();
-            await _states.ForgetAsync([id]);
-            return isFree;
-        },
-        cancellationToken);
 
     /// <summary>Loads and starts one plugin from its folder into the running kernel, then those that had failed for want of it.</summary>
     /// <returns>The plugin, Started or Failed.</returns>
@@ -237,17 +179,6 @@ public sealed partial class PluginHost
     }
 
     static SkerryException NotFound(string id) => new($"There is no plugin \"{id}\". To see those that are there: plugin:list");
-
-    async Task<T> ChangeAsync<T>(Func<CancellationToken, Task<T>> change, CancellationToken cancellationToken)
-    {
-        using var ending = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, _ending.Token);
-        return await ChangeAsync(() =>
-        {
-            // Others may have held the lock for long.
-            ending.Token.ThrowIfCancellationRequested();
-            return change(ending.Token);
-        });
-    }
 
     async Task<T> ChangeAsync<T>(Func<Task<T>> change)
     {
