@@ -80,7 +80,7 @@ static class ManifestChecks
         {
             Expect.True(!arguments[index].Many || index == arguments.Count - 1, $"of the arguments of \"{spec.Name}\" only the last takes many words", $"\"{arguments[index].Name}\" is not the last");
             Expect.True(
-                !arguments[index].Optional || arguments.Skip(index).All(later => later.Optional), $"of the arguments of \"{spec.Name}\" the optional ones come last",
+                !arguments[index].Optional || arguments[index].IsApp || arguments.Skip(index).All(later => later.Optional), $"of the arguments of \"{spec.Name}\" the optional ones come last, but for the app",
                 $"\"{arguments[index].Name}\" comes before one that is not");
         }
     }
