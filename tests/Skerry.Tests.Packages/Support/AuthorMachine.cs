@@ -29,16 +29,10 @@ public sealed class AuthorMachine : IAsyncLifetime
 
     public async Task InitializeAsync()
     {
-        var packages = Directory.CreateDirectory(Path.Combine(Folder, "packages")).FullName;
-        var machine = Environment.GetEnvironmentVariable("NUGET_PACKAGES") is { Length: > 0 } set
-            ? set
-            : Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), ".nuget", "packages");
-        foreach (var package in Directory.EnumerateDirectories(machine).Where(package => !Path.GetFileName(package).StartsWith("skerry.", StringComparison.OrdinalIgnoreCase)))
-            Directory.CreateSymbolicLink(Path.Combine(packages, Path.GetFileName(package)), package);
         foreach (var project in Packed)
             await new Dotnet(new Dictionary<string, string>()).RunAsync(
                 Repository.Root, "pack", project, "-c", Repository.Configuration, "--no-build", "--no-restore", "-o", Feed, "-v", "quiet");
-        Dotnet = new(new Dictionary<string, string> { ["NUGET_PACKAGES"] = packages });
+        Dotnet = new(new Dictionary<string, string> { ["NUGET_PACKAGES"] = PackageCache.MakeIn(Folder) });
         await Dotnet.RunAsync(Folder, "new", "install", Assert.Single(Directory.EnumerateFiles(Feed, "Skerry.Templates.*.nupkg")), "--debug:custom-hive", Hive);
     }
 
