@@ -43,10 +43,10 @@ public sealed class TemplateTests(AuthorMachine machine) : IClassFixture<AuthorM
     {
         var folder = machine.NewFolder();
 
-        await machine.NewPluginAsync(folder, "-n", "Hello", "--feed", "/srv/R&D \"feed\"");
+        await machine.NewPluginAsync(folder, "-n", "Hello", "--feed", "/srv/R&D \"feed\" <1>");
 
         var source = Assert.Single(XDocument.Load(Path.Combine(folder, "nuget.config")).Descendants("add"));
-        Assert.Equal("/srv/R&D \"feed\"", source.Attribute("value")!.Value);
+        Assert.Equal("/srv/R&D \"feed\" <1>", source.Attribute("value")!.Value);
     }
 
     [Fact]
