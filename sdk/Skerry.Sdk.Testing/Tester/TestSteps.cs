@@ -10,6 +10,7 @@ public sealed class TestSteps
     readonly Lock _lock = new();
     readonly List<string> _passed = [];
     readonly TaskCompletionSource _never = new();
+    readonly CancellationTokenSource _ended = new();
     StepStop? _stop;
     bool _dead;
 
@@ -22,6 +23,9 @@ public sealed class TestSteps
                 return _passed.Count;
         }
     }
+
+    /// <summary>Cancelled when the plugin is ended without a goodbye: the moment to cut what connects it to the outside.</summary>
+    public CancellationToken Ended => _ended.Token;
 
     /// <summary>What was passed, in order.</summary>
     public IReadOnlyList<string> Passed
@@ -77,5 +81,6 @@ public sealed class TestSteps
     {
         lock (_lock)
             _dead = true;
+        _ended.Cancel();
     }
 }

@@ -5,7 +5,7 @@ namespace Skerry.Sdk.Testing;
 /// <param name="Delay">The time.</param>
 sealed record Moment(int Step, TimeSpan Delay)
 {
-    const int MostSteps = 10;
+    const int MostSteps = 6;
     const int FewSteps = 3;
     static readonly double[] Fractions = [0, 0.25, 0.5, 0.75];
 
