@@ -63,14 +63,26 @@ plugins_hand_over() {
   done
 }
 
-# plugins_ensure: installs what is missing and updates what differs, into the running kernel.
+# plugins_ensure: installs what is missing and updates what differs, into the running kernel. A plugin that somebody installed
+# from elsewhere under one of these ids stays.
 plugins_ensure() {
+  local id installed missing=()
+  installed=$(skerry plugin:list --format json)
+  for id in "${bundled[@]}"; do
+    [[ $installed == *"\"$id\""* ]] || missing+=("$id")
+  done
+  ((${#missing[@]} == 0)) || plugins_command plugin:install "${missing[@]}"
+  plugins_command plugin:update --all --source bundled
+}
+
+# plugins_command WORD…: a command of the kernel's; what it says is shown, but for what is up to date.
+plugins_command() {
   local log
   log=$(mktemp)
-  if quietly "$log" skerry plugin:install "${bundled[@]}" && quietly "$log" skerry plugin:update --all --source bundled; then
+  quietly "$log" skerry "$@" || {
     rm -f "$log"
-    return
-  fi
+    fail "\"skerry $*\" failed" "The kernel's own words are above. What runs: skerry plugin:list"
+  }
+  grep -v ' is up to date$' "$log" | sed 's/^-----> /       /' >&2 || true
   rm -f "$log"
-  fail "the bundled plugins could not be installed" "The kernel's own words are above. Ask it again with: skerry plugin:list"
 }

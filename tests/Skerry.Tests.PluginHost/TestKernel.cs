@@ -6,6 +6,7 @@ using Skerry.Kernel.Events;
 using Skerry.Kernel.Events.Delivery;
 using Skerry.Kernel.Events.Gates;
 using Skerry.Kernel.Plugins;
+using Skerry.Kernel.Plugins.Installation;
 using Skerry.Kernel.Plugins.Services;
 using Skerry.Kernel.State;
 using Skerry.Kernel.Work;
@@ -58,6 +59,9 @@ sealed class TestKernel : IAsyncDisposable
 
     public string Add(string project, string? id = null, Action<JsonObject>? edit = null) => TestPluginFolders.Copy(Plugins, project, id, edit);
 
+    /// <summary>Where a plugin of <see cref="Add"/> is.</summary>
+    public string FolderOf(string id) => TestPluginFolders.FolderOf(Plugins, id);
+
     public void Set(string key, string value) => Get<IConfiguration>()[key] = _settings[key] = value;
 
     public PluginInfo Info(string id) => Catalog.Plugins.Single(plugin => plugin.Id == id);
@@ -65,6 +69,7 @@ sealed class TestKernel : IAsyncDisposable
     public async Task StartAsync()
     {
         await Bus.StartAsync();
+        Get<InstallationRecovery>().Run();
         await Host.StartAsync(Tester);
     }
 

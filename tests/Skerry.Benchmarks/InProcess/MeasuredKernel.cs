@@ -75,12 +75,9 @@ sealed class MeasuredKernel : IAsyncDisposable
     void Copy(string id)
     {
         var built = typeof(MeasuredKernel).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(attribute => attribute.Key == "MeasuredPlugin").Value!;
-        var folder = Directory.CreateDirectory(Path.Combine(_root, "plugins", id)).FullName;
-        foreach (var file in Directory.EnumerateFiles(built))
-            File.Copy(file, Path.Combine(folder, Path.GetFileName(file)));
-        var manifest = JsonNode.Parse(File.ReadAllText(Path.Combine(folder, "plugin.json")))!;
+        var manifest = JsonNode.Parse(File.ReadAllText(Path.Combine(built, "plugin.json")))!;
         manifest["id"] = id;
-        File.WriteAllText(Path.Combine(folder, "plugin.json"), manifest.ToJsonString());
+        TestPluginFolders.Place(Path.Combine(_root, "plugins"), id, built, manifest);
     }
 
     sealed class NoCommands : IKernelCommandNames

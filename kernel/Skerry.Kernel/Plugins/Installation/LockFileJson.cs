@@ -35,19 +35,20 @@ static class LockFileJson
         var content = JsonSerializer.Deserialize<Content>(json, Strict) ?? throw new JsonException("It is null.");
         if (content.Format != Format)
             throw new JsonException($"Its format is {content.Format}; this kernel knows {Format}. Was it written by a newer one?");
-        var plugins = content.Plugins.Select(pair => Checked(pair.Key, new LockedPlugin(pair.Value.Package, pair.Value.Version, pair.Value.Sha512, pair.Value.Source)));
+        var plugins = content.Plugins.Select(pair => Checked(pair.Key, pair.Value ?? throw new JsonException($"\"{pair.Key}\" is null.")));
         return Empty.AddRange(plugins.Select(plugin => KeyValuePair.Create(plugin.Id, plugin)));
     }
 
     /// <summary>Writes a text: the plugins by id, the same for the same plugins.</summary>
     public static byte[] Write(ImmutableSortedDictionary<string, LockedPlugin> plugins)
     {
-        var entries = plugins.Values.Select(plugin => KeyValuePair.Create(plugin.Id, new Entry(plugin.Package, plugin.Version, plugin.Sha512, plugin.Source)));
-        return [.. JsonSerializer.SerializeToUtf8Bytes(new Content(Format, new OrderedDictionary<string, Entry>(entries)), Strict), (byte)'\n'];
+        var entries = plugins.Values.Select(plugin => KeyValuePair.Create(plugin.Id, (Entry?)new Entry(plugin.Package, plugin.Version, plugin.Sha512, plugin.Source)));
+        return [.. JsonSerializer.SerializeToUtf8Bytes(new Content(Format, new OrderedDictionary<string, Entry?>(entries)), Strict), (byte)'\n'];
     }
 
-    static LockedPlugin Checked(string id, LockedPlugin plugin)
+    static LockedPlugin Checked(string id, Entry entry)
     {
+        var plugin = new LockedPlugin(entry.Package, entry.Version, entry.Sha512, entry.Source);
         if (plugin.Id != id || !PluginId.IsOne(id))
             throw new JsonException($"The package \"{plugin.Package}\" stands under \"{id}\"; it has to be its id in lower case.");
         if (!NuGetVersion.TryParse(plugin.Version, out var version) || version.ToNormalizedString() != plugin.Version)
@@ -57,7 +58,7 @@ static class LockFileJson
         return plugin.Source.Length > 0 ? plugin : throw new JsonException($"\"{id}\" has no source.");
     }
 
-    sealed record Content(int Format, OrderedDictionary<string, Entry> Plugins);
+    sealed record Content(int Format, OrderedDictionary<string, Entry?> Plugins);
 
     sealed record Entry(string Package, string Version, string Sha512, string Source);
 }

@@ -34,7 +34,7 @@ sealed class PluginRemover(PluginHost host, PluginCatalog catalog, PackageFolder
                 isFree = await host.TakeOutAsync(plugin.Id, () => ForgetAsync(plugin), origin, cancellationToken);
             else
                 await ForgetAsync(plugin);
-            folders.Remove(plugin);
+            folders.Remove(folders.PathOf(plugin));
             notes.Clear(plugin.Id);
             if (purge)
                 await PurgeAsync(plugin.Id);

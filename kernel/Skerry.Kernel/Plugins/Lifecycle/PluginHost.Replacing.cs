@@ -7,22 +7,26 @@ namespace Skerry.Kernel.Plugins.Lifecycle;
 /// <summary>Bringing in and taking out while the kernel runs: one plugin unloads before the other loads.</summary>
 public sealed partial class PluginHost
 {
+    /// <summary>Called when a version that was replaced has ended, with its folder.</summary>
+    internal Func<PluginFolder, Task> VersionEnded { get; set; } = _ => Task.CompletedTask;
+
     /// <summary>Puts a plugin in the place of the one of that id, if there is one.</summary>
     /// <param name="folder">The plugin; it stays where it is.</param>
     /// <param name="commit">Called when the new one has started; if it throws, the old one stays.</param>
     /// <param name="origin">Who, and because of what.</param>
     /// <param name="cancellationToken">Counts until the commit.</param>
-    /// <returns>Ends when nothing of the old one's folder is needed any more.</returns>
+    /// <returns>The plugin.</returns>
     /// <exception cref="SkerryException">The new one could not be started; the old one is as it was.</exception>
-    internal Task<Task> BringInAsync(PluginFolder folder, Func<Task> commit, Origin origin, CancellationToken cancellationToken) => ChangeAsync(async () =>
+    internal Task<PluginInfo> BringInAsync(PluginFolder folder, Func<Task> commit, Origin origin, CancellationToken cancellationToken) => ChangeAsync(async () =>
     {
         var (before, state, phase, reason) = _registry.Find(folder.Id) is { } old ? (old.Folder, old.State, old.Phase, old.Reason) : (null, PluginState.Discovered, null, null);
         if (state == PluginState.Disabled)
         {
             await commit();
-            _registry.Add(folder).State = PluginState.Disabled;
+            var disabled = _registry.Add(folder);
+            disabled.State = PluginState.Disabled;
             _registry.Describe();
-            return Task.CompletedTask;
+            return disabled.Info;
         }
 
         if (state == PluginState.Started)
@@ -53,7 +57,9 @@ public sealed partial class PluginHost
         }
 
         await BringUpVerifiedAsync(origin);
-        return Task.CompletedTask;
+        if (state == PluginState.Started)
+            _ = VersionEnded(before!);
+        return record.Info;
     });
 
     /// <summary>Takes a plugin out of the kernel for good.</summary>

@@ -39,8 +39,7 @@ public sealed partial class PackageFolders(IHostInfo host, ILogger<PackageFolder
     internal void Unstage(string id)
     {
         TryDelete(Path.Combine(Staging, id));
-        if (Directory.Exists(Staging) && !Directory.EnumerateFileSystemEntries(Staging).Any())
-            TryDelete(Staging);
+        RemoveIfEmpty(Staging);
     }
 
     /// <summary>Moves what was unpacked to its place, in one step and durably. What stands there already goes.</summary>
@@ -58,12 +57,11 @@ public sealed partial class PackageFolders(IHostInfo host, ILogger<PackageFolder
     }
 
     /// <summary>Removes one build of a plugin, and its id's folder if that was the last. What cannot be removed is logged, and goes at the next start.</summary>
-    internal void Remove(LockedPlugin plugin)
+    /// <param name="path">A path of <see cref="PathOf"/>.</param>
+    internal void Remove(string path)
     {
-        TryDelete(PathOf(plugin));
-        var folder = Path.Combine(Root, plugin.Id);
-        if (Directory.Exists(folder) && !Directory.EnumerateFileSystemEntries(folder).Any())
-            TryDelete(folder);
+        TryDelete(path);
+        RemoveIfEmpty(Path.GetDirectoryName(path)!);
     }
 
     /// <summary>Removes what broken-off installations left.</summary>
@@ -95,6 +93,12 @@ public sealed partial class PackageFolders(IHostInfo host, ILogger<PackageFolder
         var aside = Path.Combine(Root, RemovedPrefix + Path.GetFileName(path));
         if (TryDelete(aside))
             Try(path, () => Directory.Move(path, aside));
+    }
+
+    void RemoveIfEmpty(string folder)
+    {
+        if (Directory.Exists(folder) && !Directory.EnumerateFileSystemEntries(folder).Any())
+            TryDelete(folder);
     }
 
     bool TryDelete(string path) => Try(path, () => Delete(path));

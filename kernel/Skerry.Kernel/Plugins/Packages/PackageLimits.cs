@@ -16,7 +16,7 @@ static class PackageLimits
     public const int TextBytes = 1_000_000;
 
     /// <summary>How many times larger than packed a file may be, if it is larger than <see cref="UnsuspiciousBytes"/>. Libraries shrink to a half or a third.</summary>
-    public const int Ratio = 200;
+    public const int Ratio = 100;
 
     /// <summary>Unpacked bytes up to which no ratio is suspicious.</summary>
     public const long UnsuspiciousBytes = 1_000_000;
