@@ -3,7 +3,8 @@ using System.Xml.Linq;
 namespace Skerry.Tests.Packages.Templates;
 
 /// <summary><c>dotnet new skerry-plugin</c>, and what its author does next, for real.</summary>
-public sealed class TemplateTests(AuthorMachine machine) : IClassFixture<AuthorMachine>
+[Collection(OneMachine.Name)]
+public sealed class TemplateTests(AuthorMachine machine)
 {
     [Fact]
     public async Task A_new_plugin_is_tested_and_packed_right_where_it_was_made()
