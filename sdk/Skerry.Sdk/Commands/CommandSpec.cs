@@ -1,7 +1,7 @@
 namespace Skerry.Sdk.Commands;
 
 /// <summary>Declaration of a command.</summary>
-/// <param name="Name">Such as <c>apps:create</c>: lowercase words, one colon at most.</param>
+/// <param name="Name">Such as <c>apps:create</c>: lowercase words with colons between them; help shows what begins with the same word together.</param>
 /// <param name="Summary">One line for help, without a full stop.</param>
 public sealed record CommandSpec(string Name, string Summary)
 {
