@@ -1,6 +1,10 @@
 namespace Skerry.Sdk.Plugins;
 
 /// <summary>Something of a plugin that starts and stops with it. Register with <see cref="IPluginBuilder.AddHosted{T}"/>.</summary>
+/// <remarks>
+/// When a plugin is updated, the new version starts while the old one still works, and the old one stops once what it has begun is done. So for a moment two
+/// instances run beside each other on the same documents: what only one of them can hold, such as a port, has to be waited for.
+/// </remarks>
 public interface IHostedPlugin
 {
     /// <summary>

@@ -3,7 +3,8 @@ using System.Xml.Linq;
 namespace Skerry.Tests.Packages.Templates;
 
 /// <summary><c>dotnet new skerry-plugin</c>, and what its author does next, for real.</summary>
-public sealed class TemplateTests(AuthorMachine machine) : IClassFixture<AuthorMachine>
+[Collection(OneMachine.Name)]
+public sealed class TemplateTests(AuthorMachine machine)
 {
     [Fact]
     public async Task A_new_plugin_is_tested_and_packed_right_where_it_was_made()
@@ -43,10 +44,10 @@ public sealed class TemplateTests(AuthorMachine machine) : IClassFixture<AuthorM
     {
         var folder = machine.NewFolder();
 
-        await machine.NewPluginAsync(folder, "-n", "Hello", "--feed", "/srv/R&D \"feed\"");
+        await machine.NewPluginAsync(folder, "-n", "Hello", "--feed", "/srv/R&D \"feed\" <1>");
 
         var source = Assert.Single(XDocument.Load(Path.Combine(folder, "nuget.config")).Descendants("add"));
-        Assert.Equal("/srv/R&D \"feed\"", source.Attribute("value")!.Value);
+        Assert.Equal("/srv/R&D \"feed\" <1>", source.Attribute("value")!.Value);
     }
 
     [Fact]

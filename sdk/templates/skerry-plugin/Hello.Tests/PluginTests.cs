@@ -45,6 +45,7 @@ public sealed class PluginTests
     public async Task It_leaves_nothing_in_memory()
     {
         await using var tester = await PluginTester.StartAsync("Hello");
+        await tester.PublishAsync(new ReleaseSwitched { App = "blog", Release = 3, Previous = 2, Deployment = "d3" });
         await tester.RunAsync("hello");
 
         Assert.True(await tester.UnloadAsync());
