@@ -36,6 +36,7 @@ public sealed class DockerPlugin : IPlugin
             .AddSingleton<OwnContainers>()
             .AddSingleton<InstanceNetworks>()
             .AddSingleton<AddressPool>()
+            .AddSingleton<FurtherNetworks>()
             .AddSingleton<InstanceStarter>()
             .AddSingleton<CheckPlanner>()
             .AddSingleton<InstanceChecker>()

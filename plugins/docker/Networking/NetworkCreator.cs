@@ -12,10 +12,10 @@ sealed class NetworkCreator(DockerClient docker, DockerSettings settings)
 {
     /// <summary>Makes a network with a certain subnet; false when something else on the host has that subnet.</summary>
     /// <param name="name">Its name.</param>
-    /// <param name="index">The subnet's number in the pool.</param>
+    /// <param name="subnet">The subnet.</param>
     /// <param name="areApart">Whether its containers cannot reach each other.</param>
     /// <param name="cancel">Gives up.</param>
-    public async Task<bool> TryCreateAsync(string name, int index, bool areApart, CancellationToken cancel)
+    public async Task<bool> TryCreateAsync(string name, AddressBlock subnet, bool areApart, CancellationToken cancel)
     {
         try
         {
@@ -25,7 +25,7 @@ sealed class NetworkCreator(DockerClient docker, DockerSettings settings)
                 Labels = new Dictionary<string, string> { [Labels.Instance] = settings.InstanceId },
                 Ipam = new()
                 {
-                    Config = [new() { Subnet = settings.SubnetPool.Subnet(index), Gateway = settings.SubnetPool.Gateway(index) }],
+                    Config = [new() { Subnet = subnet.ToString(), Gateway = subnet.Gateway }],
                 },
                 Options = new Dictionary<string, string> { ["com.docker.network.bridge.enable_icc"] = areApart ? "false" : "true" },
             }, cancel);
@@ -41,8 +41,13 @@ sealed class NetworkCreator(DockerClient docker, DockerSettings settings)
     /// <summary>A network's subnet, or an empty text.</summary>
     public string SubnetOf(NetworkDetails network) => network.Ipam?.Config is [{ Subnet: { } subnet }, ..] ? subnet : "";
 
-    /// <summary>The error for an empty pool.</summary>
-    public SkerryException NothingLeft() => new(
-        $"No subnet is left for a network: '{settings.SubnetPool.Subnet(0)}' and the {settings.SubnetPool.Count - 1} after it are in use. " +
-        "Set another \"subnetPool\" in settings.json and start the daemon again.");
+    /// <summary>The subnets of networks.</summary>
+    public IReadOnlyList<AddressBlock> SubnetsOf(IEnumerable<NetworkDetails> networks) =>
+        [.. networks.Select(network => AddressBlock.Parse(SubnetOf(network))).OfType<AddressBlock>()];
+
+    /// <summary>The error for a pool that has no subnet left.</summary>
+    /// <param name="members">For how many containers.</param>
+    public SkerryException NothingLeft(int members) => new(
+        $"No subnet is left for a network of {members} containers: '{settings.SubnetPool}' is in use, by networks of this installation or by others on this host (docker network ls).\n" +
+        "Remove services and links that nobody needs, or set another \"subnetPool\" in settings.json and start the daemon again.");
 }

@@ -139,7 +139,7 @@ sealed class AddressPool(IPluginStore store, DockerClient docker, DockerSettings
             leases[address] = new()
             {
                 Address = address,
-                Network = container.NetworkSettings?.Networks?.Keys.FirstOrDefault() ?? "",
+                Network = container.NetworkSettings?.Networks?.Keys.FirstOrDefault(networks.IsOne) ?? "",
                 Holder = name,
                 App = container.Labels.GetValueOrDefault(Labels.App),
                 Deployment = container.Labels.GetValueOrDefault(Labels.Deployment),
