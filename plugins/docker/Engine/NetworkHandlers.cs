@@ -24,22 +24,8 @@ sealed class NetworkHandlers(DockerClient docker, DockerSettings settings, OwnCo
         var size = request.Size ?? CreateNetwork.MaxSize;
         if (size is < 1 or > CreateNetwork.MaxSize)
             throw new SkerryException($"Network '{request.Name}' cannot have {size} members: it can have from 1 to {CreateNetwork.MaxSize}.");
-        var name = own.FullName(request.Name);
-        var ours = await docker.Networks.ListAsync([Labels.Of(settings.InstanceId)], cancellationToken);
-        if (ours.Any(network => network.Name == name))
-            return Unit.Value;
-        try
-        {
-            foreach (var subnet in settings.SubnetPool.Free(size, creator.SubnetsOf(ours)))
-                if (await creator.TryCreateAsync(name, subnet, areApart: false, cancellationToken))
-                    return Unit.Value;
-        }
-        catch (EngineException e) when (e.IsConflict)
-        {
-            // Somebody else has asked for the same one at the same time.
-            return Unit.Value;
-        }
-        throw creator.NothingLeft(size);
+        await creator.EnsureAsync(own.FullName(request.Name), size, cancellationToken);
+        return Unit.Value;
     }
 
     public async Task<Unit> Handle(RemoveNetwork request, CancellationToken cancellationToken)

@@ -27,7 +27,7 @@ sealed class InstanceNetworks(DockerClient docker, DockerSettings settings, Netw
         RequireFilter();
         return [.. (await docker.Networks.ListAsync([Labels.Of(settings.InstanceId)], cancel))
             .Where(network => IsOne(network.Name))
-            .Select(network => new InstanceNetwork(network.Name, settings.SubnetPool.IndexOf(creator.SubnetOf(network))))
+            .Select(network => new InstanceNetwork(network.Name, settings.SubnetPool.IndexOf(NetworkCreator.SubnetOf(network))))
             .Where(network => network.Index >= 0)
             .OrderBy(network => network.Index)];
     }
