@@ -28,13 +28,13 @@ sealed class CommandReader(CommandRegistry registry)
         if (commands.Find(words.Command) is not { } entry)
             return ReadGroup(words, session);
         if (entry.Spec.TakesRawArguments)
-            return new(entry, ParsedArguments.None, words.Rest, OutputMode.Of(Globals.Parse(words.Leading), session));
+            return new(entry, ParsedArguments.None, words.Rest, OutputMode.Of(entry.Spec, Globals.Parse(words.Leading), session));
         if (CommandParser.AsksForHelp(words.All))
             return Call(Help, [entry.Spec.Name], [], session);
         var arguments = entry.Parser.Parse(words.All);
         return arguments.Has(GlobalOptions.Help.Name)
             ? Call(Help, [entry.Spec.Name], [], session)
-            : new(entry, arguments, words.Rest, OutputMode.Of(arguments, session));
+            : new(entry, arguments, words.Rest, OutputMode.Of(entry.Spec, arguments, session));
     }
 
     CommandCall ReadNameless(CallWords words, ICommandSession session) =>
@@ -55,7 +55,7 @@ sealed class CommandReader(CommandRegistry registry)
     {
         var entry = registry.Current.Find(name) ?? throw Unknown(name);
         var arguments = entry.Parser.Parse([.. options, .. words]);
-        return new(entry, arguments, words, OutputMode.Of(arguments, session));
+        return new(entry, arguments, words, OutputMode.Of(entry.Spec, arguments, session));
     }
 
     SkerryException Unknown(string name)

@@ -22,5 +22,6 @@ public static class ConfigRegistration
         .AddCommand<ConfigUnset>()
         .AddCommand<ConfigGet>()
         .AddCommand<ConfigKeys>()
+        .AddCommand<ConfigExport>()
         .AddCommand<ConfigShow>();
 }
