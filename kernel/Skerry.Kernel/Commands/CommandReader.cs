@@ -27,6 +27,8 @@ sealed class CommandReader(CommandRegistry registry)
             return Call(Help, [group], words.Leading, session);
         if (commands.Find(words.Command) is not { } entry)
             return ReadGroup(words, session);
+        if (FindBelow(entry, words) is { } below)
+            (entry, words) = below;
         if (entry.Spec.TakesRawArguments)
             return new(entry, ParsedArguments.None, words.Rest, OutputMode.Of(entry.Spec, Globals.Parse(words.Leading), session));
         if (CommandParser.AsksForHelp(words.All))
@@ -50,6 +52,16 @@ sealed class CommandReader(CommandRegistry registry)
             return Call(Help, [words.Command], words.Leading, session);
         throw new SkerryException($"\"{words.Command}\" is a group of commands, not a command.\nSee `skerry {words.Command}:help` for a list of them.");
     }
+
+    /// <summary>
+    /// <c>plugin:sources add</c> is <c>plugin:sources:add</c>. Only below a name that has a colon already, and where the word can be no argument: <c>logs failed</c>
+    /// shows the logs of an app.
+    /// </summary>
+    (CommandEntry Entry, CallWords Words)? FindBelow(CommandEntry entry, CallWords words) =>
+        words.Rest is [var first, ..] && entry.Spec is { Arguments.Count: 0, TakesRawArguments: false } && words.Command.Contains(':', StringComparison.Ordinal)
+        && registry.Current.Find($"{words.Command}:{first}") is { } found
+            ? (found, new CallWords(found.Spec.Name, words.Leading, [.. words.Rest.Skip(1)]))
+            : null;
 
     CommandCall Call(string name, IReadOnlyList<string> words, IReadOnlyList<string> options, ICommandSession session)
     {

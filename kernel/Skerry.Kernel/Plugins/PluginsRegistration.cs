@@ -1,6 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using Skerry.Kernel.Commands;
 using Skerry.Kernel.Plugins.Commands;
+using Skerry.Kernel.Plugins.Feeds;
 using Skerry.Kernel.Plugins.Lifecycle;
 using Skerry.Kernel.Plugins.Services;
 using Skerry.Kernel.Plugins.Verification;
@@ -20,6 +21,7 @@ public static class PluginsRegistration
         .AddSingleton<PluginDiscovery>()
         .AddSingleton<KernelServices>()
         .AddSingleton<PluginHost>()
+        .AddSources()
         .AddCommand<PluginList>()
         .AddCommand<PluginInfoCommand>()
         .AddCommand<PluginEnable>()

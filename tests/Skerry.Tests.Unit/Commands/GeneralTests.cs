@@ -80,7 +80,7 @@ public sealed class GeneralTests : IAsyncLifetime
     {
         foreach (var entry in _host.Get<Kernel.Commands.CommandRegistry>().Current.All)
         {
-            Assert.Matches("^[a-z][a-z0-9-]*(:[a-z][a-z0-9-]*)?$", entry.Spec.Name);
+            Assert.Matches("^[a-z][a-z0-9-]*(:[a-z][a-z0-9-]*){0,2}$", entry.Spec.Name);
             Assert.DoesNotMatch("\\.$", entry.Spec.Summary);
             Assert.StartsWith("Usage: skerry " + entry.Spec.Name, (await _host.MustAsync("help", entry.Spec.Name)).Output, StringComparison.Ordinal);
             await _host.MustAsync("help", entry.Spec.Name, "--format", "json");
