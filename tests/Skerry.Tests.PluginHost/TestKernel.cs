@@ -126,6 +126,7 @@ sealed class TestKernel : IAsyncDisposable
             .AddSingleton<IAccess>(new MemoryAccess())
             .AddSingleton(Unused<IDeployments>.Instance)
             .AddSingleton<ISuppliedValuesFactory>(new NoSuppliedValues())
+            .AddSingleton<ISuppliedNetworksFactory>(new NoSuppliedNetworks())
             .AddSingleton<Skerry.Kernel.Timers.TimerService>()
             .AddSingleton<IKernelCommandNames>(new Names(CommandNames))
             .AddLogging(logging => logging.SetMinimumLevel(LogLevel.Trace).AddProvider(Log))
@@ -139,6 +140,11 @@ sealed class TestKernel : IAsyncDisposable
     sealed class Names(List<string> names) : IKernelCommandNames
     {
         public bool Contains(string name) => names.Contains(name);
+    }
+
+    sealed class NoSuppliedNetworks : ISuppliedNetworksFactory
+    {
+        public ISuppliedNetworks For(string plugin) => Unused<ISuppliedNetworks>.Instance;
     }
 
     sealed class NoSuppliedValues : ISuppliedValuesFactory
