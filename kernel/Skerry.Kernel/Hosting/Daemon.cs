@@ -7,6 +7,7 @@ using Skerry.Kernel.Deployments.Queue;
 using Skerry.Kernel.Deployments.Reconciliation;
 using Skerry.Kernel.Events;
 using Skerry.Kernel.Gateway;
+using Skerry.Kernel.Plugins.Installation;
 using Skerry.Kernel.Plugins.Lifecycle;
 using Skerry.Kernel.State;
 using Skerry.Kernel.Timers;
@@ -73,6 +74,7 @@ sealed partial class Daemon : IAsyncDisposable
         _folder.WritePid();
         await _services.GetRequiredService<KeyService>().PublishAsync();
         await _services.GetRequiredService<EventBus>().StartAsync();
+        _services.GetRequiredService<InstallationRecovery>().Run();
         await _services.GetRequiredService<PluginHost>().StartAsync(Itself);
         _services.GetRequiredService<DeploymentQueue>().Open();
         _ = _services.GetRequiredService<Reconciler>().Start(_stopping.Token);

@@ -1,6 +1,8 @@
 using Microsoft.Extensions.DependencyInjection;
 using Skerry.Kernel.Commands;
 using Skerry.Kernel.Plugins.Commands;
+using Skerry.Kernel.Plugins.Feeds;
+using Skerry.Kernel.Plugins.Installation;
 using Skerry.Kernel.Plugins.Lifecycle;
 using Skerry.Kernel.Plugins.Services;
 using Skerry.Kernel.Plugins.Verification;
@@ -20,6 +22,8 @@ public static class PluginsRegistration
         .AddSingleton<PluginDiscovery>()
         .AddSingleton<KernelServices>()
         .AddSingleton<PluginHost>()
+        .AddSources()
+        .AddInstallation()
         .AddCommand<PluginList>()
         .AddCommand<PluginInfoCommand>()
         .AddCommand<PluginEnable>()

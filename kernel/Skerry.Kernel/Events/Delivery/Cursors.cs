@@ -102,6 +102,16 @@ sealed class Cursors(IDatabase database)
         }
     }
 
+    /// <summary>Forgets a subscriber that has gone for good: if it comes again, it is a new one. What is saved of it is the caller's.</summary>
+    public void Forget(string id)
+    {
+        lock (_lock)
+        {
+            _positions.Remove(id);
+            _unsaved.Remove(id);
+        }
+    }
+
     /// <summary>Forgets the cursors of parts of the kernel that are no more, which would keep events for ever.</summary>
     public Task ForgetAsync(IReadOnlyCollection<string> kernelIds) => database.WriteAsync(transaction =>
     {

@@ -1,5 +1,8 @@
 using System.IO.Compression;
+using System.Security.Cryptography;
 using System.Text.Json.Nodes;
+using NuGet.Versioning;
+using Skerry.Kernel.Plugins.Installation;
 
 namespace Skerry.Sdk.Testing;
 
@@ -30,10 +33,17 @@ static class PluginPlacement
             File.WriteAllText(file, manifest.ToJsonString());
         }
 
-        var place = Path.Combine(root, "plugins", id);
+        if (!NuGetVersion.TryParse((string?)manifest["version"], out var version))
+            throw new ArgumentException($"The {ManifestName} of \"{source}\" has no version.");
+
+        // A folder has no hash; any will do, for nothing is fetched again.
+        var locked = new LockedPlugin(id, version.ToNormalizedString(), Convert.ToBase64String(SHA512.HashData(File.ReadAllBytes(file))), source);
+        var place = Path.Combine(root, "plugins", id, locked.FolderName);
         if (Directory.Exists(place))
             Directory.Delete(place, recursive: true);
+        Directory.CreateDirectory(Path.GetDirectoryName(place)!);
         Directory.Move(staging, place);
+        new LockFile(new TestHostInfo { Root = root }).Change(plugins => plugins.SetItem(id, locked));
         return id;
     }
 

@@ -1,6 +1,7 @@
 namespace Skerry.Sdk.Requests.Scheduling;
 
 /// <summary>Runs a command once in an instance of its own, which is removed afterwards, such as a release task. Returns the exit code.</summary>
+/// <remarks>The step "release-task": the command of <c>release</c> in the Procfile. An exit code other than 0 fails the deployment.</remarks>
 [Deadline(3600)]
 public sealed record RunTask : SchedulerRequest<int>
 {
@@ -24,6 +25,9 @@ public sealed record RunTask : SchedulerRequest<int>
 
     /// <summary>Its environment.</summary>
     public required IReadOnlyDictionary<string, Secret> Environment { get; init; }
+
+    /// <summary>Networks of the engine that it joins before it starts, besides the one of its own address: names without the instance id. One that is not there is an error.</summary>
+    public IReadOnlyList<string> Networks { get; init; } = [];
 
     /// <summary>Where its output goes.</summary>
     public required IOutput Output { get; init; }

@@ -6,6 +6,10 @@ namespace Skerry.Sdk.Requests.Scheduling;
 /// Starts all instances of a release, in parallel, each at an address of its own that no other instance has. Idempotent for a deployment:
 /// what it has started already is returned, not started twice.
 /// </summary>
+/// <remarks>
+/// The step "start". Undoing it is <see cref="StopInstances"/> for the deployment, also if this one failed half-way or was cancelled: what it has
+/// started so far must be found by its deployment then.
+/// </remarks>
 [Deadline(600)]
 public sealed record StartInstances : SchedulerRequest<IReadOnlyList<Instance>>
 {
@@ -26,6 +30,9 @@ public sealed record StartInstances : SchedulerRequest<IReadOnlyList<Instance>>
 
     /// <summary>Environment of all of them, without PORT and DYNO, which the scheduler sets for each.</summary>
     public required IReadOnlyDictionary<string, Secret> Environment { get; init; }
+
+    /// <summary>Networks of the engine that all of them join before they start, besides the one of their own address: names without the instance id. One that is not there is an error.</summary>
+    public IReadOnlyList<string> Networks { get; init; } = [];
 
     /// <summary>Where progress goes.</summary>
     public required IOutput Output { get; init; }
