@@ -31,6 +31,8 @@ sealed class TestSuppliedValues(MemoryApps apps)
             return all._values[(app, plugin, name)] = value;
         });
 
+        public Task SetAsync(string app, string name, Secret value, string origin) => SetAsync(app, name, value);
+
         public Task RemoveAsync(string app, string name) =>
             steps.AroundAsync($"taking {name} back", () => Task.FromResult(all._values.TryRemove((app, plugin, name), out _)));
     }
