@@ -13,7 +13,7 @@ public interface IContractTarget
 
     /// <summary>
     /// Ends plugin and kernel without any goodbye, as <c>kill -9</c> does, and starts both on the same data. What still runs of the life that has ended gets no
-    /// further than its next step.
+    /// further than its next step, and <see cref="Steps"/> are those of the new one.
     /// </summary>
     Task CrashAsync();
 }

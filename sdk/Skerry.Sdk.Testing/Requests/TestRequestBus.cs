@@ -45,6 +45,13 @@ public sealed class TestRequestBus : IRequestBus
         return (TResponse)answer(request);
     }
 
+    /// <summary>Forgets what was sent: it holds objects of whoever sent it.</summary>
+    internal void Forget()
+    {
+        lock (_sent)
+            _sent.Clear();
+    }
+
     /// <summary>Whether it is there: that capability, or one of that kind.</summary>
     internal bool Provides(string capability) => Capabilities.Contains(capability) || (!capability.Contains(':', StringComparison.Ordinal) && Providers(capability).Count > 0);
 

@@ -218,9 +218,13 @@ public sealed class PluginTester : IContractTarget, IAsyncDisposable
         await UpAsync();
     }
 
-    /// <summary>Stops the plugin and takes it out of memory.</summary>
+    /// <summary>Stops the plugin and takes it out of memory. What the doubles were sent is forgotten, for it holds the plugin's objects.</summary>
     /// <returns>Whether its memory is free; if not, something still holds it. It is taken out of the running kernel either way.</returns>
-    public Task<bool> UnloadAsync() => _kernel.Host.UnloadAsync(Id, Itself);
+    public Task<bool> UnloadAsync()
+    {
+        _options.Doubles.Forget();
+        return _kernel.Host.UnloadAsync(Id, Itself);
+    }
 
     /// <summary>Stops everything and removes the folder, if it is the tester's own.</summary>
     public async ValueTask DisposeAsync()

@@ -5,6 +5,7 @@ static class Interruption
 {
     static readonly TimeSpan Grace = TimeSpan.FromSeconds(5);
     static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+    static readonly TimeSpan AfterwardsPatience = TimeSpan.FromMinutes(2);
 
     /// <summary>Cancels it: it ends within the grace, and can be done again.</summary>
     /// <param name="plugin">The plugin.</param>
@@ -48,7 +49,7 @@ static class Interruption
             var name = await interruptAsync(attempt, moment.Step > 0 ? plugin.Steps.StopAt(moment.Step) : null, moment);
             try
             {
-                await attempt.AfterwardsAsync();
+                await attempt.AfterwardsAsync().WaitAsync(AfterwardsPatience);
             }
             catch (ContractException e)
             {

@@ -14,7 +14,7 @@ sealed class IdealBuilder : BuilderSubject, IContractTarget
 
     public Altered Altered { get; }
 
-    public TestSteps Steps { get; } = new();
+    public TestSteps Steps { get; private set; } = new();
 
     public override IContractTarget Plugin => Altered;
 
@@ -41,7 +41,11 @@ sealed class IdealBuilder : BuilderSubject, IContractTarget
         return (TResponse)answer;
     }
 
-    public Task CrashAsync() => Task.CompletedTask;
+    public Task CrashAsync()
+    {
+        Steps = new();
+        return Task.CompletedTask;
+    }
 
     static async Task<BuildDetection> DetectAsync(DetectBuild detect, CancellationToken cancellationToken) =>
         (await File.ReadAllTextAsync(detect.Archive, cancellationToken)).StartsWith("source", StringComparison.Ordinal) ? new(50, "source found") : new(0, "no source");

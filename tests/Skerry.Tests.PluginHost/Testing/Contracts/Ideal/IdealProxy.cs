@@ -32,7 +32,7 @@ sealed class IdealProxy : ProxySubject, IContractTarget, IDisposable
     /// <summary>Which instance is taken, of how many.</summary>
     public Func<int, int, int> Choose { get; set; } = (turn, count) => turn % count;
 
-    public TestSteps Steps { get; } = new();
+    public TestSteps Steps { get; private set; } = new();
 
     public RouteTable Table
     {
@@ -70,7 +70,11 @@ sealed class IdealProxy : ProxySubject, IContractTarget, IDisposable
         return (TResponse)(object)MediatR.Unit.Value;
     }
 
-    public Task CrashAsync() => Task.CompletedTask;
+    public Task CrashAsync()
+    {
+        Steps = new();
+        return Task.CompletedTask;
+    }
 
     public void Dispose() => _listener.Dispose();
 
