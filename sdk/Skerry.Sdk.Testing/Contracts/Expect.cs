@@ -11,7 +11,7 @@ static class Expect
     }
 
     /// <summary>That two values are equal.</summary>
-    public static void Equal<T>(T wanted, T seen, string expected) => True(EqualityComparer<T>.Default.Equals(wanted, seen), $"{expected}: {wanted}", $"{seen}");
+    public static void Equal<T>(T wanted, T seen, string expected) => True(EqualityComparer<T>.Default.Equals(wanted, seen), $"{expected}: {wanted}", seen?.ToString() is { Length: > 0 } text ? text : "nothing");
 
     /// <summary>That two lists hold the same in the same order.</summary>
     public static void Same(IEnumerable<string> wanted, IEnumerable<string> seen, string expected)

@@ -60,5 +60,15 @@ sealed class BuildJob : IDisposable
         }
     }
 
-    public void Dispose() => Directory.Delete(_folder, recursive: true);
+    public void Dispose()
+    {
+        try
+        {
+            Directory.Delete(_folder, recursive: true);
+        }
+        catch (IOException)
+        {
+            // A life that was ended still writes there; the folder is a temporary one.
+        }
+    }
 }
