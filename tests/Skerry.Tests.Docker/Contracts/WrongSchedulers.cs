@@ -26,7 +26,7 @@ static class WrongSchedulers
         ["Who watches hears first that watching has begun, and then what happens"] = (altered, _) => Answer<WatchInstances, IAsyncEnumerable<InstanceChange>>(altered, changes => changes.Skip(1)),
         ["Stopping stops and removes what the selector says, and nothing else"] = (altered, _) => Replace<StopInstances>(altered, stop => stop with { Selector = new(stop.Selector.App) }),
         ["Stopping twice, or nothing at all, is fine"] = (altered, _) => altered.Once<StopInstances>(stop => stop.Selector.App ?? ""),
-        ["An instance is told to end, and has time to"] = (altered, _) => Replace<StopInstances>(altered, stop => stop with { Grace = TimeSpan.Zero }),
+        ["An instance is told to end, and has time to"] = (altered, _) => altered.Ignore<StopInstances>(),
         ["What was stopped to be kept comes back at its address"] = (altered, _) => Replace<StopInstances>(altered, stop => stop with { Keep = false }),
         ["Reviving leaves out what is gone, and does nothing to what runs"] = (altered, _) => altered.On<ReviveInstances>((revive, _, _) => Task.FromResult<object>(revive.Instances)),
         ["A task runs to its end, with its environment, and answers its exit code"] = (altered, _) => Answer<RunTask, int>(altered, _ => 0),

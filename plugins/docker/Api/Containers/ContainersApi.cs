@@ -6,6 +6,8 @@ namespace Skerry.Plugins.Docker.Api.Containers;
 /// <summary>Containers. Wherever one is named, its name or its id will do.</summary>
 public sealed class ContainersApi
 {
+    static readonly TimeSpan LongestRemoval = TimeSpan.FromSeconds(10);
+
     readonly EngineTransport _transport;
 
     internal ContainersApi(EngineTransport transport)
@@ -45,8 +47,30 @@ public sealed class ContainersApi
             await _transport.DeleteAsync(
                 new QueryString($"/containers/{Id(container)}").Add("force", force).Add("v", true), cancel);
         }
-        catch (EngineException e) when (e.IsNotFound || (e.IsConflict && e.EngineMessage.Contains("already in progress", StringComparison.Ordinal)))
+        catch (EngineException e) when (e.IsNotFound)
         {
+        }
+        catch (EngineException e) when (e.IsConflict && e.EngineMessage.Contains("already in progress", StringComparison.Ordinal))
+        {
+            await WaitUntilGoneAsync(container, cancel);
+        }
+    }
+
+    /// <summary>Somebody else is removing it, such as a call that was cancelled. Whoever asks for what there is must not see it any more.</summary>
+    async Task WaitUntilGoneAsync(string container, CancellationToken cancel)
+    {
+        using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancel);
+        patience.CancelAfter(LongestRemoval);
+        try
+        {
+            await WaitAsync(container, "removed", patience.Token);
+        }
+        catch (EngineException e) when (e.IsNotFound)
+        {
+        }
+        catch (OperationCanceledException) when (!cancel.IsCancellationRequested)
+        {
+            // An engine that hangs in a removal is not waited for.
         }
     }
 

@@ -7,6 +7,7 @@ static class CheckingChecks
 {
     static readonly TimeSpan Ample = TimeSpan.FromSeconds(30);
     static readonly TimeSpan Short = TimeSpan.FromSeconds(2);
+    static readonly TimeSpan Soon = TimeSpan.FromSeconds(5);
 
     public static IReadOnlyList<ContractCheck<SchedulerSubject>> All { get; } =
     [
@@ -68,7 +69,7 @@ static class CheckingChecks
         var changes = await use.WatchAsync(cancel.Token);
         var seen = new List<string>();
         await using var watching = changes.GetAsyncEnumerator(cancel.Token);
-        Expect.True(await watching.MoveNextAsync() && watching.Current.Kind == InstanceChangeKind.Watching, "the first that is heard is Watching", "something else");
+        Expect.Equal(nameof(InstanceChangeKind.Watching), await FirstAsync(watching, cancel), "the first that is heard, at once, is");
         await use.StartAsync(SchedulerUse.Worker());
         await use.StopAsync();
         try
@@ -83,5 +84,17 @@ static class CheckingChecks
         }
 
         Expect.Same(["Started", "Exited", "Removed"], seen.Distinct(), "what is heard of an instance that is started and stopped");
+    }
+
+    static async Task<string> FirstAsync(IAsyncEnumerator<InstanceChange> watching, CancellationTokenSource cancel)
+    {
+        var first = watching.MoveNextAsync().AsTask();
+        if (await Task.WhenAny(first, Task.Delay(Soon)) == first)
+            return await first ? watching.Current.Kind.ToString() : "the end";
+
+        // It has to end before it can be disposed.
+        await cancel.CancelAsync();
+        await ((Task)first).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        return "";
     }
 }
