@@ -39,6 +39,8 @@ sealed class TestKernel : IAsyncDisposable
 
     public List<string> CommandNames { get; } = [];
 
+    public MemoryApps Apps { get; } = new();
+
     public MemoryLog Log { get; } = new();
 
     public Skerry.Kernel.Plugins.Lifecycle.PluginHost Host => Get<Skerry.Kernel.Plugins.Lifecycle.PluginHost>();
@@ -120,10 +122,11 @@ sealed class TestKernel : IAsyncDisposable
             .AddSingleton<IDatabase>(_ => Skerry.Kernel.State.Database.OpenFile(Path.Combine(Root, "skerry.db"), new Ids(_time, randomness), _time))
             .AddSingleton<IHostInfo>(new TestHost(Root))
             .AddSingleton<ISecretProtector>(new SecretProtector(new SecretKey(new byte[SecretKey.Size]), randomness))
-            .AddSingleton(Unused<IApps>.Instance)
-            .AddSingleton(Unused<IAccess>.Instance)
+            .AddSingleton<IApps>(Apps)
+            .AddSingleton<IAccess>(new MemoryAccess())
             .AddSingleton(Unused<IDeployments>.Instance)
             .AddSingleton<ISuppliedValuesFactory>(new NoSuppliedValues())
+            .AddSingleton<ISuppliedNetworksFactory>(new NoSuppliedNetworks())
             .AddSingleton<Skerry.Kernel.Timers.TimerService>()
             .AddSingleton<IKernelCommandNames>(new Names(CommandNames))
             .AddLogging(logging => logging.SetMinimumLevel(LogLevel.Trace).AddProvider(Log))
@@ -137,6 +140,11 @@ sealed class TestKernel : IAsyncDisposable
     sealed class Names(List<string> names) : IKernelCommandNames
     {
         public bool Contains(string name) => names.Contains(name);
+    }
+
+    sealed class NoSuppliedNetworks : ISuppliedNetworksFactory
+    {
+        public ISuppliedNetworks For(string plugin) => Unused<ISuppliedNetworks>.Instance;
     }
 
     sealed class NoSuppliedValues : ISuppliedValuesFactory

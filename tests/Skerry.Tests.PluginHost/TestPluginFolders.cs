@@ -7,7 +7,7 @@ using Skerry.Kernel.Plugins.Installation;
 
 namespace Skerry.Tests.PluginHost;
 
-/// <summary>The plugins under tests/TestPlugins, as they were built.</summary>
+/// <summary>The plugins under tests/TestPlugins, and our own, as they were built.</summary>
 static class TestPluginFolders
 {
     /// <summary>Puts a plugin into a plugins folder as if it had been installed: its folder, and its entry in the lock file.</summary>
@@ -31,7 +31,13 @@ static class TestPluginFolders
         var text = Encoding.UTF8.GetBytes(manifest.ToJsonString());
         var version = NuGetVersion.TryParse((string?)manifest["version"], out var parsed) ? parsed.ToNormalizedString() : "1.2.3";
         var locked = new LockedPlugin(id, version, Convert.ToBase64String(SHA512.HashData(text)), "bundled");
-        var target = Path.Combine(plugins, id, locked.FolderName);
+        Write(Path.Combine(plugins, id, locked.FolderName), built, text);
+        new LockFile(new TestHost(Path.GetDirectoryName(plugins)!)).Change(all => all.SetItem(id, locked));
+    }
+
+    /// <summary>Writes a plugin into a folder that nothing knows of.</summary>
+    public static void Write(string target, string built, byte[] manifest)
+    {
         foreach (var file in Directory.EnumerateFiles(built, "*", SearchOption.AllDirectories))
         {
             var copy = Path.Combine(target, Path.GetRelativePath(built, file));
@@ -39,8 +45,7 @@ static class TestPluginFolders
             File.Copy(file, copy, overwrite: true);
         }
 
-        File.WriteAllBytes(Path.Combine(target, "plugin.json"), text);
-        new LockFile(new TestHost(Path.GetDirectoryName(plugins)!)).Change(all => all.SetItem(id, locked));
+        File.WriteAllBytes(Path.Combine(target, "plugin.json"), manifest);
     }
 
     /// <summary>Where a plugin was put.</summary>
@@ -52,5 +57,5 @@ static class TestPluginFolders
 
     /// <summary>Where a plugin was built.</summary>
     public static string Built(string project) => typeof(TestPluginFolders).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>()
-        .Single(attribute => attribute.Key == $"TestPlugin:TestPlugins.{project}").Value!;
+        .Single(attribute => attribute.Key == $"TestPlugin:{(project.StartsWith("Skerry.", StringComparison.Ordinal) ? project : $"TestPlugins.{project}")}").Value!;
 }

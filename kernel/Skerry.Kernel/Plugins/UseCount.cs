@@ -8,6 +8,16 @@ sealed class UseCount
     int _inside;
     bool _closed;
 
+    /// <summary>How many are inside.</summary>
+    public int Inside
+    {
+        get
+        {
+            lock (_lock)
+                return _inside;
+        }
+    }
+
     /// <summary>Goes in, unless it is closed; whoever got in must <see cref="Leave"/>.</summary>
     public bool TryEnter()
     {

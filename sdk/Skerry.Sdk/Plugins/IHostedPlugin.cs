@@ -7,7 +7,10 @@ namespace Skerry.Sdk.Plugins;
 /// </remarks>
 public interface IHostedPlugin
 {
-    /// <summary>Starts. Called once, after the plugins that this one requires have started. Throwing makes the plugin Failed.</summary>
+    /// <summary>
+    /// Starts. Called once, after the plugins that this one requires have started. At an update the version before still runs beside it. Throwing makes the
+    /// plugin Failed, or takes the update back.
+    /// </summary>
     /// <param name="cancellationToken">Cancelled at the deadline (60 s).</param>
     Task StartAsync(CancellationToken cancellationToken);
 

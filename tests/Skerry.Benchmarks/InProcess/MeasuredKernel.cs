@@ -1,5 +1,3 @@
-using System.Reflection;
-using System.Text.Json.Nodes;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
@@ -27,8 +25,7 @@ sealed class MeasuredKernel : IAsyncDisposable
     /// <param name="copies">How many plugins.</param>
     public MeasuredKernel(IApps apps, int copies)
     {
-        for (var i = 0; i < copies; i++)
-            Copy($"counts-{i}");
+        MeasuredPlugins.Copy(_root, copies);
         var time = TimeProvider.System;
         var randomness = new SystemRandomness();
         _services = new ServiceCollection()
@@ -42,6 +39,7 @@ sealed class MeasuredKernel : IAsyncDisposable
             .AddSingleton(Unused<IAccess>.Instance)
             .AddSingleton(Unused<IDeployments>.Instance)
             .AddSingleton<ISuppliedValuesFactory, NoSuppliedValues>()
+            .AddSingleton<ISuppliedNetworksFactory, NoSuppliedNetworks>()
             .AddSingleton<IKernelCommandNames, NoCommands>()
             .AddSingleton<TimerService>()
             .AddLogging(logging => logging.SetMinimumLevel(LogLevel.Information))
@@ -72,17 +70,14 @@ sealed class MeasuredKernel : IAsyncDisposable
         Directory.Delete(_root, recursive: true);
     }
 
-    void Copy(string id)
-    {
-        var built = typeof(MeasuredKernel).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(attribute => attribute.Key == "MeasuredPlugin").Value!;
-        var manifest = JsonNode.Parse(File.ReadAllText(Path.Combine(built, "plugin.json")))!;
-        manifest["id"] = id;
-        TestPluginFolders.Place(Path.Combine(_root, "plugins"), id, built, manifest);
-    }
-
     sealed class NoCommands : IKernelCommandNames
     {
         public bool Contains(string name) => false;
+    }
+
+    sealed class NoSuppliedNetworks : ISuppliedNetworksFactory
+    {
+        public ISuppliedNetworks For(string plugin) => Unused<ISuppliedNetworks>.Instance;
     }
 
     sealed class NoSuppliedValues : ISuppliedValuesFactory

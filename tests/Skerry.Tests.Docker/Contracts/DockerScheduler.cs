@@ -1,11 +1,14 @@
 using Skerry.Tests.Docker.Support;
+using Skerry.Tests.PluginHost.Testing.Contracts;
 
 namespace Skerry.Tests.Docker.Contracts;
 
 /// <summary>The docker plugin as the schedulers' suite sees it.</summary>
 sealed class DockerScheduler(PluginTester tester, ContractEngine engine, string image) : SchedulerSubject
 {
-    public override IContractTarget Plugin => tester;
+    public Altered Altered { get; } = new(tester);
+
+    public override IContractTarget Plugin => Altered;
 
     public override string Capability => "scheduler:docker";
 

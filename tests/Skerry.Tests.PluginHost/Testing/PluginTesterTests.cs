@@ -3,6 +3,7 @@ using Skerry.Sdk.Commands;
 using Skerry.Sdk.Events;
 using Skerry.Sdk.Gates;
 using Skerry.Sdk.Requests.Building;
+using Skerry.Sdk.Requests.Engine;
 
 namespace Skerry.Tests.PluginHost.Testing;
 
@@ -191,7 +192,13 @@ public sealed class PluginTesterTests
     {
         var folder = Variant("Healthy", manifest => manifest["requires"] = new System.Text.Json.Nodes.JsonArray("engine"));
 
-        await using var tester = await PluginTester.StartAsync(folder, options => options.Doubles.Capabilities.Add("engine:test"));
+        // snippet: double
+        await using var tester = await PluginTester.StartAsync(folder, options =>
+        {
+            options.Doubles.Capabilities.Add("engine:test");
+            options.Doubles.Answer<FindImage, ImageInfo?>(_ => null);
+        });
+        // end-snippet
 
         Assert.Equal("healthy", (await tester.SendAsync(new DetectBuild { Capability = "builder:healthy", App = "blog", Archive = "/nowhere" })).Reason);
         Directory.Delete(folder, recursive: true);

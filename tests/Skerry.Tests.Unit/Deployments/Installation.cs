@@ -11,6 +11,7 @@ using Skerry.Kernel.Deployments.Queue;
 using Skerry.Kernel.Deployments.Reconciliation;
 using Skerry.Kernel.Events;
 using Skerry.Kernel.Events.Gates;
+using Skerry.Kernel.Plugins;
 using Skerry.Kernel.State;
 using Skerry.Kernel.Work;
 using Skerry.Sdk;
@@ -32,11 +33,17 @@ sealed class Installation : IGateKeeper, IApps, IDiskSpace, IAsyncDisposable
 
     public World World { get; } = new();
 
+    /// <summary>The plugins; none, unless a test publishes some. Requests go to <see cref="World"/> all the same.</summary>
+    public PluginCatalog Plugins { get; } = new();
+
     /// <summary>The users' config of all apps.</summary>
     public InstallationConfig Config => new(Database, _services.GetRequiredService<ConfigService>());
 
     /// <summary>Values that a plugin supplies to an app.</summary>
     public ISuppliedValues Supplied => _services.GetRequiredService<SuppliedValueStore>().For("test");
+
+    /// <summary>Networks that a plugin has apps join.</summary>
+    public ISuppliedNetworks Networks => _services.GetRequiredService<SuppliedNetworkStore>().For("test");
 
     /// <summary>Free bytes on the disk of the data folder.</summary>
     public long FreeBytes { get; set; } = long.MaxValue;
@@ -86,10 +93,12 @@ sealed class Installation : IGateKeeper, IApps, IDiskSpace, IAsyncDisposable
             .AddSingleton<IDeploymentLogs>(provider => provider.GetRequiredService<DeploymentLogs>())
             .AddSingleton<IDeploymentFiles>(provider => provider.GetRequiredService<DeploymentLogs>())
             .AddSingleton<IDiskSpace>(this)
+            .AddSingleton(Plugins)
             .AddSingleton<IRequestBus>(World)
             .AddSingleton<IGateKeeper>(this)
             .AddSingleton<ConfigService>()
             .AddSingleton<SuppliedValueStore>()
+            .AddSingleton<SuppliedNetworkStore>()
             .AddSingleton<IAppEnvironment, EnvironmentResolver>()
             .AddSingleton<IApps>(this)
             .AddSingleton<IHostInfo>(new TestHostInfo { Root = _folder })

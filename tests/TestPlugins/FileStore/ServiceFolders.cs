@@ -29,7 +29,7 @@ sealed class ServiceFolders(IHostInfo host)
 
     public void Dismiss(string service, string app) => File.Delete(UserFile(service, app));
 
-    public Secret Url(string service, string app, string password) => new($"file://{app}:{password}@localhost{PathOf(service)}");
+    public Secret Url(string service, string app, string password) => new($"files://{app}:{password}@localhost{PathOf(service)}");
 
     string PathOf(string service) => Path.Combine(host.Root, "filestore", service);
 

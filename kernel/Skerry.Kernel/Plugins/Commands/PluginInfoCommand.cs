@@ -28,7 +28,7 @@ sealed class PluginInfoCommand(PluginCatalog plugins, LockFile lockFile, Install
             new("state", PluginList.StateOf(plugin)),
             new("failed-phase", plugin.Phase?.ToString().ToLowerInvariant()),
             new("failed-reason", plugin.Reason),
-            new("note", notes.Find(plugin.Id)),
+            new("note", PluginList.NoteOf(plugin, notes.Find(plugin.Id))),
             new("package", locked?.Package),
             new("source", locked?.Source),
             new("sha512", locked?.Sha512),
@@ -41,6 +41,7 @@ sealed class PluginInfoCommand(PluginCatalog plugins, LockFile lockFile, Install
             new("commands", manifest?.Commands ?? []),
             new("handles", manifest?.Handles ?? []),
             new("permissions", manifest?.Permissions ?? []),
+            new("retiring", plugin.Retiring.Select(version => version.ToString()).ToList()),
             new("stale-contexts", plugin.StaleContexts),
         ]));
         return Task.FromResult(ExitCodes.Success);

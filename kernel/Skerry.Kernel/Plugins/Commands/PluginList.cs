@@ -18,15 +18,30 @@ sealed class PluginList(PluginCatalog plugins, LockFile lockFile, InstallationNo
     {
         var locked = ReadLock(context.Output);
         var rows = plugins.Plugins.Select(plugin => (IReadOnlyList<object?>)[
-            plugin.Id, plugin.Version, StateOf(plugin), Milliseconds(plugin.LoadTime), locked.GetValueOrDefault(plugin.Id)?.Source, notes.Find(plugin.Id), plugin.Manifest?.Description]);
+            plugin.Id, plugin.Version, StateOf(plugin), Milliseconds(plugin.LoadTime), locked.GetValueOrDefault(plugin.Id)?.Source, NoteOf(plugin, notes.Find(plugin.Id)), plugin.Manifest?.Description]);
         context.Output.Show(new Table(["name", "version", "state", "load-ms", "source", "note", "description"], [.. rows]));
         foreach (var failed in plugins.Plugins.Where(plugin => plugin.State == PluginState.Failed))
             context.Output.Warn($"\"{failed.Id}\" failed. See why with: skerry plugin:info {failed.Id}");
+        foreach (var stale in plugins.Plugins.Where(plugin => plugin.StaleContexts > 0))
+            context.Output.Warn($"Of \"{stale.Id}\" {Stale(stale)} still in memory. To reclaim it: restart the kernel");
         return Task.FromResult(ExitCodes.Success);
+    }
+
+    /// <summary>
+    /// What there is to say besides its state: an installation that did not come off, versions that were replaced and have not ended, and what is left of earlier
+    /// ones in memory. Empty if there is nothing.
+    /// </summary>
+    public static string NoteOf(PluginInfo plugin, string? installation = null)
+    {
+        var retiring = plugin.Retiring.Select(version => version.ToString());
+        var stale = plugin.StaleContexts > 0 ? $"{Stale(plugin)} still in memory" : null;
+        return string.Join("; ", [.. new[] { installation }.OfType<string>(), .. retiring, .. new[] { stale }.OfType<string>()]);
     }
 
     /// <summary>A state in lower case.</summary>
     public static string StateOf(PluginInfo plugin) => plugin.State.ToString().ToLowerInvariant();
+
+    static string Stale(PluginInfo plugin) => plugin.StaleContexts == 1 ? "1 unloaded version is" : $"{plugin.StaleContexts} unloaded versions are";
 
     /// <summary>A time in milliseconds, to a tenth; null if there is none.</summary>
     public static double? Milliseconds(TimeSpan time) => time == TimeSpan.Zero ? null : Math.Round(time.TotalMilliseconds, 1);

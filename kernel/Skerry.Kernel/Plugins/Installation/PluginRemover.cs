@@ -30,7 +30,7 @@ sealed class PluginRemover(PluginHost host, PluginCatalog catalog, PackageFolder
         await turn.HoldAsync($"the removal of {id} by {origin.Actor}", output, async () =>
         {
             var plugin = Require(id);
-            if (catalog.Plugins.Any(known => known.Id == plugin.Id))
+            if (catalog.Plugins.Any(known => known.Id == plugin.Id && !known.IsRemoved))
                 isFree = await host.TakeOutAsync(plugin.Id, () => ForgetAsync(plugin), origin, cancellationToken);
             else
                 await ForgetAsync(plugin);

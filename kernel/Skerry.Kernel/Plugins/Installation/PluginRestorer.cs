@@ -72,7 +72,7 @@ sealed class PluginRestorer(
     IReadOnlyList<PluginInfo> Extras(IReadOnlyDictionary<string, LockedPlugin> locked)
     {
         var order = catalog.Current.Slots.Select(slot => slot.Id).ToList();
-        return [.. catalog.Plugins.Where(plugin => !locked.ContainsKey(plugin.Id)).OrderByDescending(plugin => order.IndexOf(plugin.Id))];
+        return [.. catalog.Plugins.Where(plugin => !plugin.IsRemoved && !locked.ContainsKey(plugin.Id)).OrderByDescending(plugin => order.IndexOf(plugin.Id))];
     }
 
     /// <summary>Fetches a plugin if it has to be; null if it is as it should be.</summary>

@@ -67,7 +67,7 @@ sealed class RelationsCheck(PluginCatalog catalog, ProviderFinder finder)
 
     string Explain(string wanted)
     {
-        if (catalog.Plugins.FirstOrDefault(plugin => plugin.Manifest is { } manifest && Provides(manifest, wanted)) is { } there)
+        if (catalog.Plugins.FirstOrDefault(plugin => !plugin.IsRemoved && plugin.Manifest is { } manifest && Provides(manifest, wanted)) is { } there)
             return there.State == PluginState.Disabled
                 ? $"It requires \"{wanted}\", and plugin \"{there.Id}\", which provides it, is disabled: plugin:enable {there.Id}"
                 : $"It requires \"{wanted}\", and plugin \"{there.Id}\", which provides it, is not started: plugin:info {there.Id} says why.";
@@ -79,7 +79,7 @@ sealed class RelationsCheck(PluginCatalog catalog, ProviderFinder finder)
 
     /// <summary>Whether a plugin's manifest counts: not while it is disabled, and not if it never was in order.</summary>
     static bool Counts(PluginInfo plugin) =>
-        plugin.Manifest is not null && plugin.State != PluginState.Disabled && !(plugin.State == PluginState.Failed && plugin.Phase <= PluginPhase.Verify);
+        plugin.Manifest is not null && !plugin.IsRemoved && plugin.State != PluginState.Disabled && !(plugin.State == PluginState.Failed && plugin.Phase <= PluginPhase.Verify);
 
     static bool Provides(PluginManifest plugin, string wanted) => plugin.Provides.Any(provided => Capability.Satisfies(provided, wanted));
 }

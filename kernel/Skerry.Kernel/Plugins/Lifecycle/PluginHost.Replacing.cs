@@ -4,101 +4,76 @@ using Skerry.Sdk;
 
 namespace Skerry.Kernel.Plugins.Lifecycle;
 
-/// <summary>Bringing in and taking out while the kernel runs: one plugin unloads before the other loads.</summary>
+/// <content>Bringing versions in and taking plugins out: what an installation is made of.</content>
 public sealed partial class PluginHost
 {
-    /// <summary>Called when a version that was replaced has ended, with its folder.</summary>
-    internal Func<PluginFolder, Task> VersionEnded { get; set; } = _ => Task.CompletedTask;
-
-    /// <summary>Puts a plugin in the place of the one of that id, if there is one.</summary>
-    /// <param name="folder">The plugin; it stays where it is.</param>
-    /// <param name="commit">Called when the new one has started; if it throws, the old one stays.</param>
-    /// <param name="origin">Who, and because of what.</param>
-    /// <param name="cancellationToken">Counts until the commit.</param>
-    /// <returns>The plugin.</returns>
-    /// <exception cref="SkerryException">The new one could not be started; the old one is as it was.</exception>
-    internal Task<PluginInfo> BringInAsync(PluginFolder folder, Func<Task> commit, Origin origin, CancellationToken cancellationToken) => ChangeAsync(async () =>
+    /// <summary>Called when a version that was replaced has ended, with its folder, of which nothing is needed any more. What it throws is logged. Set it before <see cref="StartAsync"/>.</summary>
+    internal Func<PluginFolder, Task> VersionEnded
     {
-        var (before, state, phase, reason) = _registry.Find(folder.Id) is { } old ? (old.Folder, old.State, old.Phase, old.Reason) : (null, PluginState.Discovered, null, null);
-        if (state == PluginState.Disabled)
-        {
-            await commit();
-            var disabled = _registry.Add(folder);
-            disabled.State = PluginState.Disabled;
-            _registry.Describe();
-            return disabled.Info;
-        }
+        get => _retirements.Ended;
+        set => _retirements.Ended = value;
+    }
 
-        if (state == PluginState.Started)
-            await _lifecycle.TakeDownAsync(_registry[folder.Id], PluginState.Unloaded, origin);
-        var record = _registry.Add(folder);
-        try
+    /// <summary>
+    /// Brings a version of a plugin into the running kernel. It is verified, loaded and started beside the one that is there; then <paramref name="commit"/> is
+    /// awaited; then it takes that one's place, at once and for everybody, but for deployments that run: they keep what they began with. The other one ends in
+    /// the background, see <see cref="VersionEnded"/>. Those that had failed for want of it come up. One that is disabled stays so, with the new folder.
+    /// </summary>
+    /// <param name="folder">The version.</param>
+    /// <param name="commit">Writes down that this version counts from now on.</param>
+    /// <param name="origin">Who, and because of what.</param>
+    /// <param name="cancellationToken">Gives up, up to the commit.</param>
+    /// <returns>The plugin, Started or Disabled.</returns>
+    /// <exception cref="SkerryException">It was refused, or it or the commit failed: it is unloaded, and what was there before goes on.</exception>
+    /// <exception cref="OperationCanceledException">The caller has given up; the same.</exception>
+    internal Task<PluginInfo> BringInAsync(PluginFolder folder, Func<Task> commit, Origin origin, CancellationToken cancellationToken) => ChangeAsync(
+        async ending =>
         {
-            cancellationToken.ThrowIfCancellationRequested();
-            if (await _lifecycle.VerifyAsync(record, origin))
-                await _lifecycle.BringUpAsync(record, origin);
-            if (record.State != PluginState.Started)
-                throw new SkerryException($"Plugin \"{folder.Id}\" {folder.Manifest?.Version} could not be started: {record.Reason}");
-            cancellationToken.ThrowIfCancellationRequested();
-            await commit();
-        }
-        catch
-        {
+            var record = await _swap.BringInAsync(folder, commit, origin, ending);
             if (record.State == PluginState.Started)
-                await _lifecycle.TakeDownAsync(record, PluginState.Unloaded, origin);
-            await PutBackAsync(folder.Id, before, state, phase, reason, origin);
-            throw;
-        }
+                await BringUpWaitingAsync(origin);
+            return record.Info;
+        },
+        cancellationToken);
 
-        foreach (var waiting in _registry.All.Where(other => other.Phase == PluginPhase.Require).ToList())
-        {
-            waiting.Restart(waiting.Folder);
-            await _lifecycle.VerifyAsync(waiting, origin);
-        }
-
-        await BringUpVerifiedAsync(origin);
-        if (state == PluginState.Started)
-            _ = VersionEnded(before!);
-        return record.Info;
-    });
-
-    /// <summary>Takes a plugin out of the kernel for good.</summary>
+    /// <summary>
+    /// Takes a plugin out of the running kernel for good. Nothing new reaches it from the beginning; deployments that began with it come to their end first; then
+    /// <paramref name="commit"/> is awaited, and it is stopped and unloaded. Its documents and its place in the event log stay.
+    /// </summary>
     /// <param name="id">The plugin.</param>
-    /// <param name="commit">Called before it goes; if it throws, the plugin stays.</param>
+    /// <param name="commit">Writes down that it is gone.</param>
     /// <param name="origin">Who, and because of what.</param>
-    /// <param name="cancellationToken">Counts until the commit.</param>
-    /// <returns>Whether its memory is free.</returns>
-    /// <exception cref="SkerryException">There is none, or others require it.</exception>
-    internal Task<bool> TakeOutAsync(string id, Func<Task> commit, Origin origin, CancellationToken cancellationToken) => ChangeAsync(async () =>
-    {
-        var record = _registry.Find(id) ?? throw NotFound(id);
-        var isStarted = record.State == PluginState.Started;
-        if (isStarted)
-            _registry.RequireUnneeded(record);
-        cancellationToken.ThrowIfCancellationRequested();
-        await commit();
-        var isFree = !isStarted || await CollectAsync(await _lifecycle.TakeDownAsync(record, PluginState.Unloaded, origin));
-        _registry.Remove(id);
-        await _states.ForgetAsync([id]);
-        _registry.Describe();
-        return isFree;
-    });
-
-    async Task PutBackAsync(string id, PluginFolder? before, PluginState state, PluginPhase? phase, string? reason, Origin origin)
-    {
-        if (before is null)
+    /// <param name="cancellationToken">Gives up, up to the commit: the plugin goes on.</param>
+    /// <returns>Whether its memory is free; if not, something still holds it and only a restart of the kernel frees it.</returns>
+    /// <exception cref="SkerryException">There is no such plugin, others require it, or the commit failed: it goes on.</exception>
+    /// <exception cref="OperationCanceledException">The caller has given up; the same.</exception>
+    internal Task<bool> TakeOutAsync(string id, Func<Task> commit, Origin origin, CancellationToken cancellationToken) => ChangeAsync(
+        async ending =>
         {
-            _registry.Remove(id);
-            await _states.ForgetAsync([id]);
+            var record = _registry.Find(id) ?? throw NotFound(id);
+            var wasStarted = record.State == PluginState.Started;
+            if (wasStarted)
+                _registry.RequireUnneeded(record);
+            await _lifecycle.WithdrawAsync(record, commit, ending);
+            if (wasStarted)
+                await _lifecycle.TakeDownAsync(record, PluginState.Unloaded, origin);
+            var isFree = await LoadContexts.CollectAsync(_time, record.Info.Unloaded);
+            record.State = PluginState.Unloaded;
+            _registry.Remove(record);
             _registry.Describe();
-            return;
-        }
+            await _states.ForgetAsync([id]);
+            return isFree;
+        },
+        cancellationToken);
 
-        var record = _registry.Add(before);
-        if (state == PluginState.Failed)
-            await _lifecycle.FailAsync(record, phase!.Value, reason!, origin);
-        else if (state == PluginState.Started && await _lifecycle.VerifyAsync(record, origin))
-            await _lifecycle.BringUpAsync(record, origin);
-        _registry.Describe();
+    async Task<T> ChangeAsync<T>(Func<CancellationToken, Task<T>> change, CancellationToken cancellationToken)
+    {
+        using var ending = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, _ending.Token);
+        return await ChangeAsync(() =>
+        {
+            // Others may have held the lock for long.
+            ending.Token.ThrowIfCancellationRequested();
+            return change(ending.Token);
+        });
     }
 }

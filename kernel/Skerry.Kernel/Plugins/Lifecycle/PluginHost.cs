@@ -3,6 +3,7 @@ using Skerry.Kernel.Plugins.Loading;
 using Skerry.Kernel.Plugins.Services;
 using Skerry.Kernel.Plugins.Verification;
 using Skerry.Kernel.State;
+using Skerry.Kernel.Work;
 using Skerry.Sdk;
 
 namespace Skerry.Kernel.Plugins.Lifecycle;
@@ -19,15 +20,22 @@ public sealed partial class PluginHost
     readonly TimeProvider _time;
     readonly PluginRegistry _registry;
     readonly PluginLifecycle _lifecycle;
+    readonly PluginRetirements _retirements;
+    readonly PluginSwap _swap;
+    readonly CancellationTokenSource _ending = new();
 
     /// <summary>A host that has not looked for plugins yet.</summary>
-    public PluginHost(PluginDiscovery discovery, PluginCatalog catalog, PluginCalls calls, KernelServices kernel, ILogger<PluginHost> logger)
+    public PluginHost(PluginDiscovery discovery, PluginCatalog catalog, PluginCalls calls, KernelServices kernel, IWorkScheduler scheduler, ILogger<PluginHost> logger)
     {
         _discovery = discovery;
         _time = kernel.Time;
         _states = new PluginStateStore(kernel.Database);
         _registry = new PluginRegistry(catalog, kernel.CommandNames);
-        _lifecycle = new PluginLifecycle(new PluginLoader(kernel, calls), new PluginRunner(calls, kernel.Time, logger), _states, _registry, kernel.Time, logger);
+        var loader = new PluginLoader(kernel, calls);
+        var runner = new PluginRunner(calls, kernel.Time, logger);
+        _lifecycle = new PluginLifecycle(loader, runner, _states, _registry, kernel.Time, logger);
+        _retirements = new PluginRetirements(runner, _registry, scheduler, kernel.Time, logger);
+        _swap = new PluginSwap(loader, runner, _states, _registry, _retirements, kernel.Time, logger);
     }
 
     /// <summary>Finds all plugins and starts those that can be started, in order. Plugins that fail are in the catalog with their reason.</summary>
@@ -53,12 +61,19 @@ public sealed partial class PluginHost
     });
 
     /// <summary>Stops all plugins, those first that others do not require.</summary>
-    public Task StopAsync(Origin origin) => ChangeAsync(async () =>
+    public async Task StopAsync(Origin origin)
+    {
+        _ending.Cancel();
+        await ChangeAsync(() => StopCoreAsync(origin));
+        await _retirements.FinishAsync();
+    }
+
+    async Task<bool> StopCoreAsync(Origin origin)
     {
         foreach (var manifest in _registry.Started.Reverse())
             await _lifecycle.TakeDownAsync(_registry[manifest.Id], PluginState.Stopped, origin);
         return true;
-    });
+    }
 
     /// <summary>Loads and starts one plugin from its folder into the running kernel, then those that had failed for want of it.</summary>
     /// <returns>The plugin, Started or Failed.</returns>
@@ -72,7 +87,7 @@ public sealed partial class PluginHost
     {
         var record = RequireStarted(id);
         _registry.RequireUnneeded(record);
-        var isFree = await CollectAsync(await _lifecycle.TakeDownAsync(record, PluginState.Unloaded, origin));
+        var isFree = await LoadContexts.CollectAsync(_time, await _lifecycle.TakeDownAsync(record, PluginState.Unloaded, origin));
         _registry.Describe();
         return isFree;
     });
@@ -118,17 +133,20 @@ public sealed partial class PluginHost
                 : $"Plugin \"{id}\" is disabled. To load it: plugin:enable {id}");
         var record = _registry.Add(_discovery.Find(id) ?? throw NotFound(id));
         if (await _lifecycle.VerifyAsync(record, origin))
-        {
-            foreach (var waiting in _registry.All.Where(other => other.Phase == PluginPhase.Require).ToList())
-            {
-                waiting.Restart(waiting.Folder);
-                await _lifecycle.VerifyAsync(waiting, origin);
-            }
+            await BringUpWaitingAsync(origin);
+        return record.Info;
+    }
 
-            await BringUpVerifiedAsync(origin);
+    /// <summary>Brings up what is verified, and what had failed for want of another.</summary>
+    async Task BringUpWaitingAsync(Origin origin)
+    {
+        foreach (var waiting in _registry.All.Where(other => other.Phase == PluginPhase.Require).ToList())
+        {
+            waiting.Restart(waiting.Folder);
+            await _lifecycle.VerifyAsync(waiting, origin);
         }
 
-        return record.Info;
+        await BringUpVerifiedAsync(origin);
     }
 
     async Task BringUpVerifiedAsync(Origin origin)
@@ -161,19 +179,6 @@ public sealed partial class PluginHost
     }
 
     static SkerryException NotFound(string id) => new($"There is no plugin \"{id}\". To see those that are there: plugin:list");
-
-    async Task<bool> CollectAsync(WeakReference context)
-    {
-        // Its finalizers need a second round; its pump and what the pool does for it let go a little later.
-        for (var round = 0; round < 10 && context.IsAlive; round++)
-        {
-            await Task.Delay(TimeSpan.FromMilliseconds(10 * round), _time);
-            GC.Collect();
-            GC.WaitForPendingFinalizers();
-        }
-
-        return !context.IsAlive;
-    }
 
     async Task<T> ChangeAsync<T>(Func<Task<T>> change)
     {

@@ -19,6 +19,17 @@ sealed class PluginStateStore(IDatabase database)
         "INSERT INTO plugins (id, version, state, starting) VALUES ($1, $2, $3, 1) ON CONFLICT DO UPDATE SET version = excluded.version, state = excluded.state, starting = starting + 1",
         plugin.Id, plugin.Version, plugin.State.ToString()));
 
+    /// <summary>Counts that a version is being started beside the one that is there, of which the rest is true until it has taken its place.</summary>
+    public Task MarkArrivingAsync(string id, string version) => database.WriteAsync(transaction => transaction.Execute(
+        "INSERT INTO plugins (id, version, state, starting) VALUES ($1, $2, $3, 1) ON CONFLICT DO UPDATE SET starting = starting + 1",
+        id, version, nameof(PluginState.Verified)));
+
+    /// <summary>The version did not take its place: as it was before.</summary>
+    /// <param name="id">The plugin.</param>
+    /// <param name="wasThere">Whether there was one before.</param>
+    public Task UnmarkArrivingAsync(string id, bool wasThere) => database.WriteAsync(transaction => transaction.Execute(
+        wasThere ? "UPDATE plugins SET starting = max(starting - 1, 0) WHERE id = $1" : "DELETE FROM plugins WHERE id = $1", id));
+
     /// <summary>Remembers a state, forgets unfinished starts unless they are to be kept, and tells of it by an event.</summary>
     public Task SaveAsync(PluginInfo plugin, Origin origin, bool keepCount = false) => database.WriteAsync(transaction =>
     {

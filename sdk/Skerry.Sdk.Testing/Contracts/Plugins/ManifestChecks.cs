@@ -13,7 +13,6 @@ static class ManifestChecks
         new("It starts", StartsAsync),
         new("Its manifest says no more than it does", SaysNoMoreAsync),
         new("Its commands say what they are for and what they take", DescribesCommandsAsync),
-        new("Its commands refuse words that they do not know", RefusesUnknownWordsAsync),
     ];
 
     static async Task StartsAsync(PluginSubject subject)
@@ -60,16 +59,6 @@ static class ManifestChecks
             Expect.Nothing([.. options.GroupBy(name => name).Where(same => same.Count() > 1).Select(same => same.Key)], $"no option of \"{spec.Name}\" is there twice");
             var help = await tester.RunAsync("help", spec.Name);
             Expect.True(help.ExitCode == 0 && help.Output.Contains(spec.Summary, StringComparison.Ordinal), $"\"help {spec.Name}\" shows its summary", $"exit code {help.ExitCode}: {help.Output}{help.Error}");
-        }
-    }
-
-    static async Task RefusesUnknownWordsAsync(PluginSubject subject)
-    {
-        await using var tester = await subject.StartAsync();
-        foreach (var spec in tester.Kernel.Slot(tester.Id)!.Commands.Select(command => command.Spec).Where(spec => !spec.TakesRawArguments))
-        {
-            var run = await tester.RunAsync(spec.Name, "--no-such-option");
-            Expect.True(run.ExitCode != 0 && run.Error.Length > 0, $"\"{spec.Name} --no-such-option\" is refused with a message", $"exit code {run.ExitCode}: {run.Error}");
         }
     }
 

@@ -100,6 +100,15 @@ sealed class SchedulerUse(SchedulerSubject subject) : IAsyncDisposable
         return listed;
     }
 
-    public async ValueTask DisposeAsync() =>
-        await subject.Plugin.SendAsync(new StopInstances { Capability = subject.Capability, Selector = new(App), Grace = TimeSpan.Zero });
+    public async ValueTask DisposeAsync()
+    {
+        try
+        {
+            await subject.Plugin.SendAsync(new StopInstances { Capability = subject.Capability, Selector = new(App), Grace = TimeSpan.Zero });
+        }
+        catch (SkerryException)
+        {
+            // What the check has found is what counts.
+        }
+    }
 }

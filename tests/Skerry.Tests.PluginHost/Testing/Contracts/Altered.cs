@@ -51,8 +51,14 @@ sealed class Altered(IContractTarget inner) : IContractTarget
     /// <summary>Fails in its own way when it is cancelled.</summary>
     public void FallOverWhenCancelled<TRequest>() => On<TRequest>(async (_, send, token) =>
     {
-        var answer = await send();
-        return token.IsCancellationRequested ? throw new InvalidOperationException("fell over") : answer;
+        try
+        {
+            return await send();
+        }
+        catch (OperationCanceledException) when (token.IsCancellationRequested)
+        {
+            throw new InvalidOperationException("fell over");
+        }
     });
 
     /// <summary>Refuses such requests from the second on.</summary>

@@ -20,6 +20,7 @@ public sealed class IssuerContractTests
         ["Issuing that a crash broke off can be done again"] = altered => altered.NotAfterCrash<IssueCertificate>(),
     };
 
+    // snippet: suite
     public static TheoryData<string> Promises => [.. IssuerContract.Suite.Names];
 
     [Theory]
@@ -30,6 +31,7 @@ public sealed class IssuerContractTests
 
         await IssuerContract.Suite.RunAsync(promise, new SelfSignedSubject(tester));
     }
+    // end-snippet
 
     [Theory]
     [MemberData(nameof(Promises))]

@@ -1,6 +1,7 @@
 namespace Skerry.Tests.PluginHost.Testing.Contracts;
 
 /// <summary>The test plugin SelfSigned as the issuers' suite sees it.</summary>
+// snippet: subject
 sealed class SelfSignedSubject(PluginTester tester) : IssuerSubject
 {
     public Altered Altered { get; } = new(tester);
@@ -17,3 +18,4 @@ sealed class SelfSignedSubject(PluginTester tester) : IssuerSubject
 
     public override string KeptText => tester.Documents.Text + string.Join('\n', tester.Log.Entries.Select(entry => entry.Text));
 }
+// end-snippet

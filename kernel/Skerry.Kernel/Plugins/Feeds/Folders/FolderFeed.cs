@@ -60,8 +60,8 @@ sealed class FolderFeed(PackageSource source) : IPackageFeed
         var doing = $"Looking for \"{id}\" in source \"{source.Name}\"";
         List<string> Find(string folder) => Entries(doing, () => Directory.EnumerateFiles(folder, "*" + PackageFileName.Extension, AnyCase));
         var files = Find(source.Location);
-        foreach (var package in Entries(doing, () => Directory.EnumerateDirectories(source.Location, id, AnyCase)))
-        foreach (var version in Entries(doing, () => Directory.EnumerateDirectories(package)))
+        var packages = Entries(doing, () => Directory.EnumerateDirectories(source.Location, id, AnyCase));
+        foreach (var version in packages.SelectMany(package => Entries(doing, () => Directory.EnumerateDirectories(package))))
             files.AddRange(Find(version));
         return files;
     }

@@ -27,18 +27,27 @@ static class FeedAnswers
     }
 
     /// <summary>The fault when no answer came.</summary>
-    public static FeedFault Fault(Uri address, HttpRequestException e) => e.HttpRequestError switch
+    public static FeedFault Fault(Uri address, HttpRequestException e)
     {
-        HttpRequestError.NameResolutionError => new(address, $"was not reached: this host cannot resolve \"{address.Host}\"",
-            "Check the name and the host's DNS; if the way out is a proxy, set \"proxy:url\" in settings.json.", e) { IsTransient = true },
-        HttpRequestError.ConnectionError => new(address, $"was not reached: {Innermost(e)}",
-            "Check that the feed runs and that this host may reach it; if the way out is a proxy, set \"proxy:url\" in settings.json.", e) { IsTransient = true },
-        HttpRequestError.SecureConnectionError => new(address, $"was not trusted: {Innermost(e)}",
-            "If its certificate is signed by an authority of your own, put that into /usr/local/share/ca-certificates, run update-ca-certificates and start Skerry again."),
-        HttpRequestError.ProxyTunnelError => new(address, $"was not reached: the proxy answered {(e.StatusCode is { } status ? ((int)status).ToString(CultureInfo.InvariantCulture) : "with an error")}",
-            "Check \"proxy:url\", \"proxy:user\" and \"proxy:password\" in settings.json.", e) { IsTransient = e.StatusCode is null or >= HttpStatusCode.InternalServerError },
-        _ => new(address, $"broke off before it answered: {Innermost(e)}", "Try again later, or tell whoever runs the feed.", e) { IsTransient = true },
-    };
+        var (cause, help) = e.HttpRequestError switch
+        {
+            HttpRequestError.NameResolutionError => (
+                $"was not reached: this host cannot resolve \"{address.Host}\"",
+                "Check the name and the host's DNS; if the way out is a proxy, set \"proxy:url\" in settings.json."),
+            HttpRequestError.ConnectionError => (
+                $"was not reached: {Innermost(e)}",
+                "Check that the feed runs and that this host may reach it; if the way out is a proxy, set \"proxy:url\" in settings.json."),
+            HttpRequestError.SecureConnectionError => (
+                $"was not trusted: {Innermost(e)}",
+                "If its certificate is signed by an authority of your own, put that into /usr/local/share/ca-certificates, run update-ca-certificates and start Skerry again."),
+            HttpRequestError.ProxyTunnelError => (
+                $"was not reached: the proxy answered {(e.StatusCode is { } status ? ((int)status).ToString(CultureInfo.InvariantCulture) : "with an error")}",
+                "Check \"proxy:url\", \"proxy:user\" and \"proxy:password\" in settings.json."),
+            _ => ($"broke off before it answered: {Innermost(e)}", "Try again later, or tell whoever runs the feed."),
+        };
+        var stays = e.HttpRequestError == HttpRequestError.SecureConnectionError || e.StatusCode is < HttpStatusCode.InternalServerError;
+        return new FeedFault(address, cause, help, e) { IsTransient = !stays };
+    }
 
     static string Help(PackageSource source, HttpStatusCode status) => status switch
     {
