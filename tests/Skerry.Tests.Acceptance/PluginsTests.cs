@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Json.Nodes;
 
 namespace Skerry.Tests.Acceptance;
 
@@ -38,16 +39,22 @@ public sealed class PluginsTests(BreakableTestbed bed)
 
             (await bed.LocalAsync(command, app.Name)).Fails($"\"{command}\" is not a skerry command");
             Assert.Equal(commands.Where(name => !own.Any(pattern => Matches(name, pattern))), await CommandsAsync());
-            Assert.DoesNotContain(plugin, (await PluginsAsync()).Select(found => found.Name));
+            Assert.Equal("failed", (await PluginsAsync()).Single(found => found.Name == plugin).State);
+            (await bed.LocalAsync("plugin:info", plugin)).Ok().Says("plugin:restore");
             (await bed.LocalAsync("config:set", "--no-restart", app.Name, "STILL=works")).Ok();
             (await bed.LocalAsync("ps:report", app.Name)).Ok();
             Assert.Equal(200, (await bed.Web.GetAsync(app.Name)).Status);
             Assert.Equal(container.Id, (await bed.Containers.SettledAsync(app.Name)).Id);
+
+            (await bed.LocalAsync("plugin:restore")).Ok().Says($"{plugin} ", "is restored");
         }
         finally
         {
-            Directory.Move(aside, folder);
-            await bed.Kernel.RestartAsync();
+            if (!Directory.Exists(folder))
+            {
+                Directory.Move(aside, folder);
+                await bed.Kernel.RestartAsync();
+            }
         }
 
         Assert.Equal(commands, await CommandsAsync());
@@ -59,9 +66,13 @@ public sealed class PluginsTests(BreakableTestbed bed)
     [Fact]
     public async Task A_plugin_that_cannot_be_loaded_is_failed_with_its_reason_and_the_rest_goes_on()
     {
-        var folder = Path.Combine(bed.Root, "plugins", "broken");
-        Directory.CreateDirectory(folder);
-        await File.WriteAllTextAsync(Path.Combine(folder, "plugin.json"), "{ this is no manifest");
+        var (folder, lockFile) = (Path.Combine(bed.Root, "plugins", "broken"), Path.Combine(bed.Root, "plugins", "plugins.lock.json"));
+        var installed = await File.ReadAllTextAsync(lockFile);
+        var withBroken = JsonNode.Parse(installed)!;
+        withBroken["plugins"]!["broken"] = new JsonObject { ["package"] = "broken", ["version"] = "1.0.0", ["sha512"] = Convert.ToBase64String(new byte[64]), ["source"] = "bundled" };
+        Directory.CreateDirectory(Path.Combine(folder, "1.0.0-00000000"));
+        await File.WriteAllTextAsync(Path.Combine(folder, "1.0.0-00000000", "plugin.json"), "{ this is no manifest");
+        await File.WriteAllTextAsync(lockFile, withBroken.ToJsonString());
         try
         {
             await bed.Kernel.RestartAsync();
@@ -73,6 +84,7 @@ public sealed class PluginsTests(BreakableTestbed bed)
         }
         finally
         {
+            await File.WriteAllTextAsync(lockFile, installed);
             Directory.Delete(folder, recursive: true);
             await bed.Kernel.RestartAsync();
         }
