@@ -34,7 +34,8 @@ public sealed class PluginTester : IContractTarget, IAsyncDisposable
     PluginTester(PluginTesterOptions options)
     {
         _options = options;
-        (_supplied, _networks) = (new(options.Apps), new(options.Apps));
+        _supplied = new(options.Apps);
+        _networks = new(options.Apps);
         _host = options.Host with { Root = options.Root ?? Directory.CreateTempSubdirectory("skerry-").FullName };
         Documents = new(() => _kernel.Database, () => Id);
     }
@@ -163,8 +164,8 @@ public sealed class PluginTester : IContractTarget, IAsyncDisposable
     /// <summary>What an app is given by plugins: values by name.</summary>
     public IReadOnlyDictionary<string, string> SuppliedTo(string app) => _supplied.Of(app);
 
-    /// <summary>The networks that plugins have an app join, sorted.</summary>
-    public IReadOnlyList<string> NetworksOf(string app) => _networks.Of(app);
+    /// <summary>The networks that the plugin has the instances of an app join, sorted.</summary>
+    public IReadOnlyList<string> NetworksSuppliedTo(string app) => _networks.Of(app);
 
     /// <summary>Puts the clock forward. Durable timers that come due on the way elapse at their time, and what they lead to is delivered before the next.</summary>
     /// <param name="by">By how much; not negative.</param>

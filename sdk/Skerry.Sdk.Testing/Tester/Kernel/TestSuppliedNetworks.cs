@@ -1,37 +1,22 @@
+using System.Collections.Concurrent;
 using Skerry.Kernel.Plugins.Services;
 using Skerry.Sdk.Services;
 
 namespace Skerry.Sdk.Testing;
 
-/// <summary>The networks that plugins have apps join, kept over restarts. Thread-safe.</summary>
+/// <summary>The networks that plugins have apps join, kept over restarts.</summary>
 sealed class TestSuppliedNetworks(MemoryApps apps)
 {
-    readonly HashSet<(string App, string Plugin, string Network)> _networks = [];
+    readonly ConcurrentDictionary<(string App, string Plugin, string Network), bool> _networks = new();
 
-    /// <summary>What an app joins, each once, sorted.</summary>
-    public IReadOnlyList<string> Of(string app) => Find(known => known.App == app);
+    /// <summary>What the instances of an app join, sorted.</summary>
+    public IReadOnlyList<string> Of(string app) => [.. Of(network => network.App == app).Distinct()];
 
     /// <summary>The way in for one life of the plugins.</summary>
     public ISuppliedNetworksFactory For(TestSteps steps) => new Factory(this, steps);
 
-    IReadOnlyList<string> Find(Func<(string App, string Plugin, string Network), bool> condition)
-    {
-        lock (_networks)
-            return [.. _networks.Where(condition).Select(known => known.Network).Distinct().Order(StringComparer.Ordinal)];
-    }
-
-    async Task<bool> AddAsync(string app, string plugin, string network)
-    {
-        await apps.RequireAsync(app);
-        lock (_networks)
-            return _networks.Add((app, plugin, network));
-    }
-
-    Task<bool> RemoveAsync(string app, string plugin, string network)
-    {
-        lock (_networks)
-            return Task.FromResult(_networks.Remove((app, plugin, network)));
-    }
+    IEnumerable<string> Of(Func<(string App, string Plugin, string Network), bool> which) =>
+        _networks.Keys.Where(which).Select(network => network.Network).Order(StringComparer.Ordinal);
 
     sealed class Factory(TestSuppliedNetworks all, TestSteps steps) : ISuppliedNetworksFactory
     {
@@ -40,10 +25,18 @@ sealed class TestSuppliedNetworks(MemoryApps apps)
 
     sealed class Networks(TestSuppliedNetworks all, TestSteps steps, string plugin) : ISuppliedNetworks
     {
-        public Task AddAsync(string app, string network) => steps.AroundAsync($"adding network {network}", () => all.AddAsync(app, plugin, network));
+        public Task AddAsync(string app, string network) => steps.AroundAsync($"adding network {network}", async () =>
+        {
+            await all.Apps.RequireAsync(app);
+            return all._networks[(app, plugin, network)] = true;
+        });
 
-        public Task RemoveAsync(string app, string network) => steps.AroundAsync($"removing network {network}", () => all.RemoveAsync(app, plugin, network));
+        public Task RemoveAsync(string app, string network) =>
+            steps.AroundAsync($"removing network {network}", () => Task.FromResult(all._networks.TryRemove((app, plugin, network), out _)));
 
-        public Task<IReadOnlyList<string>> ListAsync(string app) => Task.FromResult(all.Find(known => known.App == app && known.Plugin == plugin));
+        public Task<IReadOnlyList<string>> ListAsync(string app) =>
+            Task.FromResult<IReadOnlyList<string>>([.. all.Of(network => network.App == app && network.Plugin == plugin)]);
     }
+
+    MemoryApps Apps => apps;
 }
