@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Logging;
 using Skerry.Kernel.Plugins;
+using Skerry.Kernel.Plugins.Isolation;
 using Skerry.Sdk;
 
 namespace Skerry.Kernel.Commands;
@@ -14,12 +15,15 @@ public sealed partial class CommandRegistry : IKernelCommandNames
 
     /// <summary>Starts with the kernel's own, and follows the plugins as they come and go.</summary>
     /// <exception cref="SkerryException">Two of them have one name.</exception>
-    public CommandRegistry(IEnumerable<CommandEntry> kernel, PluginCatalog plugins, ILogger<CommandRegistry> logger)
+    public CommandRegistry(IEnumerable<CommandEntry> kernel, PluginCatalog plugins, CommandGuard guard, ILogger<CommandRegistry> logger)
     {
         _logger = logger;
         _kernel = CommandSnapshot.Of([.. kernel]);
         _snapshot = _kernel;
-        void Follow() => Replace(plugins.Current.Commands.Select(command => new CommandEntry(command.Spec, command.Plugin, command.Run)));
+        void Follow() => Replace(
+            from slot in plugins.Current.Slots
+            from command in slot.Commands
+            select new CommandEntry(command.Spec, slot.Id, (context, token) => guard.RunAsync(slot, command, context, token)));
         plugins.Changed += Follow;
         Follow();
     }

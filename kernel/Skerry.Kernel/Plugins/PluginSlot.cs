@@ -1,6 +1,7 @@
 using System.Collections.Frozen;
 using MediatR;
 using Microsoft.Extensions.DependencyInjection;
+using Skerry.Kernel.Plugins.Isolation;
 using Skerry.Kernel.State;
 using Skerry.Sdk;
 using Skerry.Sdk.Commands;
@@ -19,9 +20,10 @@ public sealed class PluginSlot
     readonly ServiceProvider _services;
     readonly FrozenSet<Type> _handled;
 
-    internal PluginSlot(PluginManifest manifest, PluginContents contents, ServiceProvider services)
+    internal PluginSlot(PluginManifest manifest, PluginContents contents, ServiceProvider services, PluginStanding standing)
     {
         Manifest = manifest;
+        Standing = standing;
         _services = services;
         _handled = contents.Handled.ToFrozenSet();
         Capabilities = [.. contents.Capabilities.Order(StringComparer.Ordinal)];
@@ -34,17 +36,23 @@ public sealed class PluginSlot
     /// <summary>Its manifest.</summary>
     public PluginManifest Manifest { get; }
 
+    /// <summary>How it behaves.</summary>
+    public PluginStanding Standing { get; }
+
     /// <summary>What it provides, sorted.</summary>
     public IReadOnlyList<string> Capabilities { get; }
 
     /// <summary>Its commands.</summary>
     public IReadOnlyList<PluginCommand> Commands { get; }
 
+    /// <summary>Whether a call into it runs now.</summary>
+    public bool IsBusy => _uses.IsInUse;
+
     /// <summary>Whether it handles this event or gate type.</summary>
     public bool Handles(Type message) => _handled.Contains(message);
 
     /// <summary>Hands an event or a gate to the plugin's handlers, one after another. Throws what they throw.</summary>
-    /// <exception cref="PluginGoneException">The plugin is stopping.</exception>
+    /// <exception cref="PluginGoneException">The plugin is stopping, or was put aside.</exception>
     internal Task PublishAsync(INotification message, CancellationToken cancellationToken) =>
         InScopeAsync(cancellationToken, async (services, token) =>
         {
@@ -53,7 +61,7 @@ public sealed class PluginSlot
         });
 
     /// <summary>Hands a request to the plugin's handler for it. Throws what that throws.</summary>
-    /// <exception cref="PluginGoneException">The plugin is stopping.</exception>
+    /// <exception cref="PluginGoneException">The plugin is stopping, or was put aside.</exception>
     internal Task<TResponse> SendAsync<TRequest, TResponse>(TRequest request, string capability, CancellationToken cancellationToken)
         where TRequest : IRequest<TResponse> =>
         InScopeAsync(cancellationToken, async (services, token) =>
@@ -85,6 +93,8 @@ public sealed class PluginSlot
 
     async Task<T> InScopeAsync<T>(CancellationToken cancellationToken, Func<IServiceProvider, CancellationToken, Task<T>> call)
     {
+        if (Standing.Aside is { } reason)
+            throw new PluginGoneException(Id, reason);
         if (!_uses.TryEnter())
             throw new PluginGoneException(Id);
         try

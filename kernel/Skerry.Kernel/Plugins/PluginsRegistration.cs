@@ -1,6 +1,8 @@
 using Microsoft.Extensions.DependencyInjection;
 using Skerry.Kernel.Commands;
 using Skerry.Kernel.Plugins.Commands;
+using Skerry.Kernel.Plugins.Isolation;
+using Skerry.Kernel.Plugins.Isolation.Crashes;
 using Skerry.Kernel.Plugins.Lifecycle;
 using Skerry.Kernel.Plugins.Services;
 using Skerry.Kernel.Plugins.Verification;
@@ -17,6 +19,8 @@ public static class PluginsRegistration
     public static IServiceCollection AddPlugins(this IServiceCollection services) => services
         .AddSingleton<PluginCatalog>()
         .AddSingleton<PluginCalls>()
+        .AddSingleton<PluginWarden>()
+        .AddSingleton<Autopsy>()
         .AddSingleton<PluginDiscovery>()
         .AddSingleton<KernelServices>()
         .AddSingleton<PluginHost>()

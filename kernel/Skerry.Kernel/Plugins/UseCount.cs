@@ -8,6 +8,16 @@ sealed class UseCount
     int _inside;
     bool _closed;
 
+    /// <summary>Whether somebody is inside.</summary>
+    public bool IsInUse
+    {
+        get
+        {
+            lock (_lock)
+                return _inside > 0;
+        }
+    }
+
     /// <summary>Goes in, unless it is closed; whoever got in must <see cref="Leave"/>.</summary>
     public bool TryEnter()
     {

@@ -61,7 +61,7 @@ sealed partial class PluginPump(IEventSubscriber subscriber, EventLog log, Curso
         {
             if (_stopping.IsCancellationRequested)
                 return false;
-            string fault;
+            Exception fault;
             try
             {
                 // An attempt that does not heed its token is not doubled: that would only block another thread.
@@ -76,15 +76,16 @@ sealed partial class PluginPump(IEventSubscriber subscriber, EventLog log, Curso
             }
             catch (Exception e)
             {
-                fault = e.Message;
+                fault = e;
                 hanging = (e as DeadlinePassedException)?.Running ?? hanging;
                 Log.AttemptFailed(logger, subscriber.Id, stored.TypeName, stored.Sequence, attempt, e);
             }
 
             if (attempt > Retries)
             {
-                await letters.PutAsync(subscriber.Id, stored, attempt, fault);
-                Log.SetAside(logger, subscriber.Id, stored.TypeName, stored.Sequence, fault);
+                await letters.PutAsync(subscriber.Id, stored, attempt, fault.Message);
+                Log.SetAside(logger, subscriber.Id, stored.TypeName, stored.Sequence, fault.Message);
+                subscriber.GaveUp(stored, fault);
                 return true;
             }
 

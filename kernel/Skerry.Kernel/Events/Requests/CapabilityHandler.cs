@@ -1,5 +1,6 @@
 using MediatR;
 using Skerry.Kernel.Plugins;
+using Skerry.Kernel.Plugins.Isolation;
 using Skerry.Sdk;
 using Skerry.Sdk.Requests;
 
@@ -18,11 +19,25 @@ sealed class CapabilityHandler<TRequest, TResponse>(CapabilityRouter router, Plu
         var deadline = MessageDeadline.Of(typeof(TRequest));
         try
         {
-            return await calls.RunAsync(deadline, token => slot.SendAsync<TRequest, TResponse>(request, capability, token), cancellationToken);
+            var response = await calls.RunAsync(deadline, token => slot.SendAsync<TRequest, TResponse>(request, capability, token), cancellationToken);
+            slot.Standing.Answered();
+            return response;
+        }
+        catch (SkerryException e)
+        {
+            slot.Standing.Failed(typeof(TRequest).Name, e);
+            throw;
         }
         catch (DeadlinePassedException e)
         {
+            if (e.StillRuns)
+                slot.Standing.Failed(typeof(TRequest).Name, e);
             throw new SkerryException($"\"{capability}\" of plugin \"{slot.Id}\" did not answer {typeof(TRequest).Name} within {deadline.TotalSeconds:0} s.", inner: e);
+        }
+        catch (Exception e) when (!cancellationToken.IsCancellationRequested)
+        {
+            slot.Standing.Failed(typeof(TRequest).Name, e);
+            throw new PluginFaultException(slot.Id, typeof(TRequest).Name, e);
         }
     }
 }

@@ -18,7 +18,7 @@ sealed class PluginList(PluginCatalog plugins) : ICommand
             plugin.Id, plugin.Version, StateOf(plugin), Milliseconds(plugin.LoadTime), plugin.Manifest?.Description]);
         context.Output.Show(new Table(["name", "version", "state", "load-ms", "description"], [.. rows]));
         foreach (var failed in plugins.Plugins.Where(plugin => plugin.State == PluginState.Failed))
-            context.Output.Warn($"\"{failed.Id}\" failed. See why with: skerry plugin:info {failed.Id}");
+            context.Output.Warn(failed.Phase == PluginPhase.Run ? failed.Reason! : $"\"{failed.Id}\" failed. See why with: skerry plugin:info {failed.Id}");
         return Task.FromResult(ExitCodes.Success);
     }
 
