@@ -6,6 +6,7 @@ using Skerry.Kernel.Events;
 using Skerry.Kernel.Events.Delivery;
 using Skerry.Kernel.Events.Gates;
 using Skerry.Kernel.Plugins;
+using Skerry.Kernel.Plugins.Isolation;
 using Skerry.Kernel.Plugins.Services;
 using Skerry.Kernel.State;
 using Skerry.Kernel.Work;
@@ -50,6 +51,8 @@ sealed class TestKernel : IAsyncDisposable
 
     public GateKeeper Gates => Get<GateKeeper>();
 
+    public CommandGuard Commands => Get<CommandGuard>();
+
     public DeadLetters DeadLetters => Get<DeadLetters>();
 
     public IDatabase Database => Get<IDatabase>();
@@ -88,6 +91,13 @@ sealed class TestKernel : IAsyncDisposable
         await StartAsync();
     }
 
+    /// <summary>Runs a plugin's only command, as the router would.</summary>
+    public Task<int> RunCommandAsync(string plugin, string[] words, CancellationToken cancel = default)
+    {
+        var slot = Catalog.Current.Slots.Single(slot => slot.Id == plugin);
+        return Commands.RunAsync(slot, slot.Commands.Single(), Calls.Of(words), cancel);
+    }
+
     public Task AppendAsync(Event @event) => Database.WriteAsync(transaction => transaction.Append(@event, Tester));
 
     public Task CreateAppAsync(string app) => AppendAsync(new AppCreated { App = app });
@@ -120,6 +130,7 @@ sealed class TestKernel : IAsyncDisposable
             .AddSingleton(Unused<IDeployments>.Instance)
             .AddSingleton<ISuppliedValuesFactory>(new NoSuppliedValues())
             .AddSingleton<Skerry.Kernel.Timers.TimerService>()
+            .AddSingleton<CommandGuard>()
             .AddSingleton<IKernelCommandNames>(new Names(CommandNames))
             .AddLogging(logging => logging.SetMinimumLevel(LogLevel.Trace).AddProvider(Log))
             .AddPlugins()

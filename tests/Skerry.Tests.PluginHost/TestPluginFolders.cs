@@ -19,8 +19,13 @@ static class TestPluginFolders
         manifest["id"] = id ??= (string)manifest["id"]!;
         edit?.Invoke(manifest);
         var target = Directory.CreateDirectory(Path.Combine(plugins, id));
-        foreach (var file in Directory.EnumerateFiles(built))
-            File.Copy(file, Path.Combine(target.FullName, Path.GetFileName(file)), overwrite: true);
+        foreach (var file in Directory.EnumerateFiles(built, "*", SearchOption.AllDirectories))
+        {
+            var copy = Path.Combine(target.FullName, Path.GetRelativePath(built, file));
+            Directory.CreateDirectory(Path.GetDirectoryName(copy)!);
+            File.Copy(file, copy, overwrite: true);
+        }
+
         File.WriteAllText(Path.Combine(target.FullName, "plugin.json"), manifest.ToJsonString());
         return id;
     }
