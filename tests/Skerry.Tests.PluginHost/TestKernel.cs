@@ -65,6 +65,9 @@ sealed class TestKernel : IAsyncDisposable
 
     public PluginInfo Info(string id) => Catalog.Plugins.Single(plugin => plugin.Id == id);
 
+    /// <summary>Whether a plugin has failed and this is recorded, with its event.</summary>
+    public bool IsFailed(string id) => Database.Read(query => query.Number("SELECT COUNT(*) FROM plugins WHERE id = $1 AND state = 'Failed'", id)) == 1;
+
     public async Task StartAsync()
     {
         await Bus.StartAsync();

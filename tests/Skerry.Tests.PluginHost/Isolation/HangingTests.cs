@@ -133,7 +133,7 @@ public sealed class HangingTests : IAsyncLifetime
         Assert.Equal((info.State, info.Phase, info.Reason), (_kernel.Info("hangs-in-start").State, _kernel.Info("hangs-in-start").Phase, _kernel.Info("hangs-in-start").Reason));
     }
 
-    Task AsideAsync(string plugin) => PassUntilAsync(() => _kernel.Info(plugin).State == PluginState.Failed, $"{plugin} is put aside");
+    Task AsideAsync(string plugin) => PassUntilAsync(() => _kernel.IsFailed(plugin), $"{plugin} is put aside");
 
     async Task PassAsync(Task task)
     {

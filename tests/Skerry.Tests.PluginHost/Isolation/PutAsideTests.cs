@@ -213,7 +213,7 @@ public sealed class PutAsideTests : IAsyncLifetime
             await Assert.ThrowsAnyAsync<SkerryException>(() => _kernel.Requests.SendAsync(Requests.Detect(Asked, app)));
     }
 
-    Task AsideAsync(string plugin) => Eventually.HoldsAsync(() => _kernel.Info(plugin).State == PluginState.Failed, $"{plugin} is put aside");
+    Task AsideAsync(string plugin) => Eventually.HoldsAsync(() => _kernel.IsFailed(plugin), $"{plugin} is put aside");
 
     static AppCreating Creating(string app) => new() { App = app, Actor = "alice", Cause = "test" };
 }
