@@ -35,6 +35,7 @@ public sealed class DockerPlugin : IPlugin
             .AddSingleton<ContainerLauncher>()
             .AddSingleton<OwnContainers>()
             .AddSingleton<InstanceNetworks>()
+            .AddSingleton<AddressLeases>()
             .AddSingleton<AddressPool>()
             .AddSingleton<InstanceStarter>()
             .AddSingleton<CheckPlanner>()

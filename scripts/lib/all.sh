@@ -25,6 +25,8 @@ source "$scripts/lib/supervise.sh"
 source "$scripts/lib/docker.sh"
 # shellcheck source=publish.sh
 source "$scripts/lib/publish.sh"
+# shellcheck source=feed.sh
+source "$scripts/lib/feed.sh"
 # shellcheck source=kernel.sh
 source "$scripts/lib/kernel.sh"
 # shellcheck source=proxy.sh

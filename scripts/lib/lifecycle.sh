@@ -23,6 +23,8 @@ skerry_up() {
   command_ensure
   step "The kernel"
   kernel_ensure "$settings_changed$kernel_changed"
+  step "The plugins"
+  plugins_ensure
   step "sshd at $SKERRY_BIND:$SKERRY_SSH_PORT and nginx at $SKERRY_BIND:$SKERRY_HTTP_PORT"
   sshd_ensure
   proxy_ensure

@@ -3,16 +3,16 @@
 
 published=$repository/.build/publish
 
-# publish_build: brings .build/publish up to date. Does nothing if no source changed since it last succeeded;
+# publish_build: brings .build/publish and artifacts/packages up to date. Does nothing if no source changed since it last succeeded;
 # SKERRY_NO_BUILD says that somebody has just done it.
 publish_build() {
   local stamp=$repository/.build/publish.stamp now log rid=linux-x64 native=true
   [[ -z ${SKERRY_NO_BUILD:-} ]] || return 0
   dotnet_find
   now=$(publish_sources)
-  [[ ! -f $stamp || $(<"$stamp") != "$now" || ! -d $published ]] || return 0
+  [[ ! -f $stamp || $(<"$stamp") != "$now" || ! -d $published || ! -d $packages ]] || return 0
   [[ $(uname -m) != aarch64 ]] || rid=linux-arm64
-  rm -rf "$published" "$stamp"
+  rm -rf "$published" "$repository/.build/package/release" "$stamp"
   log=$(mktemp)
   command -v clang >/dev/null || native=false
   if [[ $native == true ]] && ! publish_msbuild "$log" "$rid" true; then
@@ -22,6 +22,7 @@ publish_build() {
   fi
   [[ $native == true ]] || publish_msbuild "$log" "$rid" false || publish_failed "$log"
   rm -f "$log"
+  feed_gather
   as_caller tee "$stamp" <<<"$now" >/dev/null
 }
 
@@ -47,17 +48,13 @@ dotnet_find() {
   dotnet_root=$(dirname "$(readlink -f "$dotnet")")
 }
 
-# publish_install: copies what changed into the root. Sets kernel_changed if the kernel has to start anew.
+# publish_install: copies what changed into the root. Sets kernel_changed if the kernel has to start anew; plugins are swapped
+# while it runs, by plugins_ensure.
 publish_install() {
-  local folder plugin
   kernel_changed=
-  folder=$(publish_folder Skerry.Kernel)
-  publish_swap "$folder" "$SKERRY_ROOT/kernel" && kernel_changed=yes
-  for folder in "$published"/Skerry.Plugins.*/release; do
-    plugin=$(sed -nE 's/.*"id": *"([^"]+)".*/\1/p' "$folder/plugin.json" | head -n 1)
-    [[ -n $plugin ]] || fail "no \"id\" in \"$folder/plugin.json\"" "Every plugin is published with its manifest."
-    publish_swap "$folder" "$SKERRY_ROOT/plugins/$plugin" && kernel_changed=yes
-  done
+  publish_swap "$(publish_folder Skerry.Kernel)" "$SKERRY_ROOT/kernel" && kernel_changed=yes
+  feed_install
+  plugins_hand_over
   publish_shell "$(publish_folder Skerry.Shell)"
 }
 

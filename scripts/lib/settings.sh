@@ -89,6 +89,8 @@ settings_write() {
   settings_changed=
   new=$(mktemp "$SKERRY_ROOT/.settings.XXXXXX")
   if [[ -f $file ]]; then cat "$file" >"$new"; else printf '{\n}\n' >"$new"; fi
+  # The last brace on a line of its own, and a comma after every entry while lines are added; the last one goes again at the end.
+  sed -i -z -E -e 's/\s*\}\s*$/\n}\n/' -e 's/([^,{[:space:]])(\n\}\n)$/\1,\2/' "$new"
   for entry in "${settings_keys[@]}"; do
     read -r key name form <<<"$entry"
     [[ $(settings_stored "$key") != "${!name}" ]] || continue
@@ -101,7 +103,7 @@ settings_write() {
       sed -i "s|^}|  \"$key\": $value,\n}|" "$new"
     fi
   done
-  sed -i -z -E 's/,(\s*\})/\1/' "$new"
+  sed -i -z -E 's/,(\s*\}\s*)$/\1/' "$new"
   if [[ -n $settings_changed ]]; then
     chmod 0644 "$new"
     mv -f "$new" "$file"

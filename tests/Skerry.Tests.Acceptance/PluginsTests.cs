@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Json.Nodes;
 
 namespace Skerry.Tests.Acceptance;
 
@@ -24,21 +25,21 @@ public sealed class PluginsTests(BreakableTestbed bed)
     [Theory]
     [InlineData("git", "git:report")]
     [InlineData("routing", "domains:report")]
-    public async Task A_deleted_plugin_takes_its_commands_along_and_nothing_else(string plugin, string command)
+    public async Task A_plugin_whose_files_are_gone_takes_its_commands_along_and_nothing_else_until_it_is_restored(string plugin, string command)
     {
         var app = await TestApp.DeployedAsync(bed, "without-" + plugin);
         var container = await bed.Containers.SettledAsync(app.Name);
         var commands = await CommandsAsync();
         var own = (await bed.LocalAsync("plugin:info", plugin, "--format", "json")).Ok().Json.GetProperty("commands").EnumerateArray().Select(name => name.GetString()!).ToList();
-        var (folder, aside) = (Path.Combine(bed.Root, "plugins", plugin), Path.Combine(bed.TempFolder, plugin + "-aside"));
-        Directory.Move(folder, aside);
+        Directory.Delete(Path.Combine(bed.Root, "plugins", plugin), recursive: true);
         try
         {
             await bed.Kernel.RestartAsync();
 
             (await bed.LocalAsync(command, app.Name)).Fails($"\"{command}\" is not a skerry command");
             Assert.Equal(commands.Where(name => !own.Any(pattern => Matches(name, pattern))), await CommandsAsync());
-            Assert.DoesNotContain(plugin, (await PluginsAsync()).Select(found => found.Name));
+            Assert.Equal("failed", (await PluginsAsync()).Single(found => found.Name == plugin).State);
+            (await bed.LocalAsync("plugin:info", plugin)).Ok().Says("plugin:restore");
             (await bed.LocalAsync("config:set", "--no-restart", app.Name, "STILL=works")).Ok();
             (await bed.LocalAsync("ps:report", app.Name)).Ok();
             Assert.Equal(200, (await bed.Web.GetAsync(app.Name)).Status);
@@ -46,8 +47,7 @@ public sealed class PluginsTests(BreakableTestbed bed)
         }
         finally
         {
-            Directory.Move(aside, folder);
-            await bed.Kernel.RestartAsync();
+            (await bed.LocalAsync("plugin:restore")).Ok();
         }
 
         Assert.Equal(commands, await CommandsAsync());
@@ -59,9 +59,13 @@ public sealed class PluginsTests(BreakableTestbed bed)
     [Fact]
     public async Task A_plugin_that_cannot_be_loaded_is_failed_with_its_reason_and_the_rest_goes_on()
     {
-        var folder = Path.Combine(bed.Root, "plugins", "broken");
-        Directory.CreateDirectory(folder);
-        await File.WriteAllTextAsync(Path.Combine(folder, "plugin.json"), "{ this is no manifest");
+        var (folder, lockFile) = (Path.Combine(bed.Root, "plugins", "broken"), Path.Combine(bed.Root, "plugins", "plugins.lock.json"));
+        var locked = await File.ReadAllTextAsync(lockFile);
+        var manifest = Path.Combine(Directory.CreateDirectory(Path.Combine(folder, "1.0.0-00000000")).FullName, "plugin.json");
+        await File.WriteAllTextAsync(manifest, "{ this is no manifest");
+        var changed = JsonNode.Parse(locked)!;
+        changed["plugins"]!["broken"] = new JsonObject { ["package"] = "broken", ["version"] = "1.0.0", ["sha512"] = Convert.ToBase64String(new byte[64]), ["source"] = "bundled" };
+        await File.WriteAllTextAsync(lockFile, changed.ToJsonString());
         try
         {
             await bed.Kernel.RestartAsync();
@@ -73,6 +77,7 @@ public sealed class PluginsTests(BreakableTestbed bed)
         }
         finally
         {
+            await File.WriteAllTextAsync(lockFile, locked);
             Directory.Delete(folder, recursive: true);
             await bed.Kernel.RestartAsync();
         }

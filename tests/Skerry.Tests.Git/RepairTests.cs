@@ -52,6 +52,8 @@ public sealed class RepairTests : IAsyncLifetime
         var repository = host.Repositories.For("blog");
         await repository.KeepAsync("gone", first, default);
         var half = Directory.CreateDirectory(Path.Combine(host.Folder, "repos", ".new-half")).FullName;
+        Directory.SetLastWriteTimeUtc(half, DateTime.UtcNow.AddMinutes(-5));
+        var coming = Directory.CreateDirectory(Path.Combine(host.Folder, "repos", ".new-coming")).FullName;
         var stale = Path.Combine(repository.Folder, "refs", "heads", "main.lock");
         await File.WriteAllTextAsync(stale, "");
         File.SetLastWriteTimeUtc(stale, DateTime.UtcNow.AddMinutes(-5));
@@ -60,6 +62,7 @@ public sealed class RepairTests : IAsyncLifetime
 
         Assert.Empty(await repository.KeptAsync(default));
         Assert.False(Directory.Exists(half));
+        Assert.True(Directory.Exists(coming));
         Assert.False(File.Exists(stale));
     }
 

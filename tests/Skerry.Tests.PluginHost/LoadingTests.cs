@@ -26,7 +26,7 @@ public sealed class LoadingTests : IAsyncLifetime
     [Fact]
     public async Task A_plugin_without_its_private_library_is_told_so_and_does_not_get_the_kernels()
     {
-        var folder = Path.Combine(_kernel.Plugins, _kernel.Add("JsonTwelve"));
+        var folder = _kernel.FolderOf(_kernel.Add("JsonTwelve"));
         foreach (var file in Directory.EnumerateFiles(folder, "*.deps.json").Append(Path.Combine(folder, "Newtonsoft.Json.dll")))
             File.Delete(file);
         await _kernel.StartAsync();
@@ -38,7 +38,7 @@ public sealed class LoadingTests : IAsyncLifetime
     [Fact]
     public async Task A_copy_of_the_shared_assemblies_in_the_plugins_folder_is_ignored()
     {
-        var folder = Path.Combine(_kernel.Plugins, _kernel.Add("Healthy"));
+        var folder = _kernel.FolderOf(_kernel.Add("Healthy"));
         foreach (var name in (string[])["Skerry.Sdk.dll", "MediatR.dll"])
             File.Copy(Path.Combine(AppContext.BaseDirectory, name), Path.Combine(folder, name));
         await _kernel.StartAsync();

@@ -6,6 +6,7 @@ using Skerry.Kernel.Events;
 using Skerry.Kernel.Events.Delivery;
 using Skerry.Kernel.Events.Gates;
 using Skerry.Kernel.Plugins;
+using Skerry.Kernel.Plugins.Installation;
 using Skerry.Kernel.Plugins.Isolation;
 using Skerry.Kernel.Plugins.Services;
 using Skerry.Kernel.State;
@@ -39,6 +40,8 @@ sealed class TestKernel : IAsyncDisposable
 
     public List<string> CommandNames { get; } = [];
 
+    public MemoryApps Apps { get; } = new();
+
     public MemoryLog Log { get; } = new();
 
     public Skerry.Kernel.Plugins.Lifecycle.PluginHost Host => Get<Skerry.Kernel.Plugins.Lifecycle.PluginHost>();
@@ -61,6 +64,9 @@ sealed class TestKernel : IAsyncDisposable
 
     public string Add(string project, string? id = null, Action<JsonObject>? edit = null) => TestPluginFolders.Copy(Plugins, project, id, edit);
 
+    /// <summary>Where a plugin of <see cref="Add"/> is.</summary>
+    public string FolderOf(string id) => TestPluginFolders.FolderOf(Plugins, id);
+
     public void Set(string key, string value) => Get<IConfiguration>()[key] = _settings[key] = value;
 
     public PluginInfo Info(string id) => Catalog.Plugins.Single(plugin => plugin.Id == id);
@@ -71,6 +77,7 @@ sealed class TestKernel : IAsyncDisposable
     public async Task StartAsync()
     {
         await Bus.StartAsync();
+        Get<InstallationRecovery>().Run();
         await Host.StartAsync(Tester);
     }
 
@@ -128,8 +135,8 @@ sealed class TestKernel : IAsyncDisposable
             .AddSingleton<IDatabase>(_ => Skerry.Kernel.State.Database.OpenFile(Path.Combine(Root, "skerry.db"), new Ids(_time, randomness), _time))
             .AddSingleton<IHostInfo>(new TestHost(Root))
             .AddSingleton<ISecretProtector>(new SecretProtector(new SecretKey(new byte[SecretKey.Size]), randomness))
-            .AddSingleton(Unused<IApps>.Instance)
-            .AddSingleton(Unused<IAccess>.Instance)
+            .AddSingleton<IApps>(Apps)
+            .AddSingleton<IAccess>(new MemoryAccess())
             .AddSingleton(Unused<IDeployments>.Instance)
             .AddSingleton<ISuppliedValuesFactory>(new NoSuppliedValues())
             .AddSingleton<Skerry.Kernel.Timers.TimerService>()

@@ -13,7 +13,7 @@ public sealed class VerificationTests : IAsyncLifetime
 
     [Theory]
     [InlineData("id", "Wrong_Id", "Its id \"Wrong_Id\" may hold only lowercase letters, digits, dots and hyphens, and begins with a letter or digit.")]
-    [InlineData("id", "another", "Its id \"another\" is not the name of its folder, \"healthy\". Rename the folder.")]
+    [InlineData("id", "another", "Its id \"another\" is not \"healthy\", as which it was installed. To fetch it again: plugin:restore")]
     [InlineData("version", "new", "Its version \"new\" is not one, such as \"1.2.0\".")]
     [InlineData("sdk", "newest", "Its SDK range \"newest\" is not one, such as \"[1.0,2)\".")]
     [InlineData("sdk", "[1.4,2)", "It needs Skerry.Sdk [1.4,2); this kernel has 1.0.0. Upgrade the kernel, or install an older version of the plugin.")]
@@ -60,7 +60,7 @@ public sealed class VerificationTests : IAsyncLifetime
     [InlineData("""{ "id": "healthy", "version": null, "sdk": "[1.0,2)", "entryAssembly": "x.dll" }""", "version")]
     public async Task A_manifest_that_is_not_strictly_one_is_refused(string text, string named)
     {
-        File.WriteAllText(Path.Combine(_kernel.Plugins, _kernel.Add("Healthy"), "plugin.json"), text);
+        File.WriteAllText(Path.Combine(_kernel.FolderOf(_kernel.Add("Healthy")), "plugin.json"), text);
         await _kernel.StartAsync();
 
         var info = _kernel.Info("healthy");
@@ -73,7 +73,7 @@ public sealed class VerificationTests : IAsyncLifetime
     public async Task A_manifest_may_be_short()
     {
         File.WriteAllText(
-            Path.Combine(_kernel.Plugins, _kernel.Add("ThrowsInStop"), "plugin.json"),
+            Path.Combine(_kernel.FolderOf(_kernel.Add("ThrowsInStop")), "plugin.json"),
             """{ "id": "throws-in-stop", "version": "1.0.0", "sdk": "1.0", "entryAssembly": "TestPlugins.ThrowsInStop.dll" }""");
         await _kernel.StartAsync();
 
@@ -81,20 +81,32 @@ public sealed class VerificationTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_folder_without_a_manifest_is_shown_and_a_hidden_one_is_not()
+    public async Task A_folder_without_a_manifest_is_shown_with_what_helps()
     {
-        Directory.CreateDirectory(Path.Combine(_kernel.Plugins, "empty"));
-        Directory.CreateDirectory(Path.Combine(_kernel.Plugins, ".incoming"));
+        File.Delete(Path.Combine(_kernel.FolderOf(_kernel.Add("Healthy")), "plugin.json"));
         await _kernel.StartAsync();
 
         var info = Assert.Single(_kernel.Catalog.Plugins);
-        Assert.Equal(("empty", PluginPhase.Discover), (info.Id, info.Phase));
+        Assert.Equal(("healthy", PluginPhase.Discover), (info.Id, info.Phase));
+        Assert.Contains("plugin:restore", info.Reason);
+    }
+
+    [Fact]
+    public async Task A_private_assembly_that_refers_to_what_the_sdk_lacks_is_found_too()
+    {
+        var folder = _kernel.FolderOf(_kernel.Add("Healthy"));
+        File.Copy(Path.Combine(TestPluginFolders.Built("UsesFutureSdk"), "TestPlugins.UsesFutureSdk.dll"), Path.Combine(folder, "Helper.dll"));
+        File.WriteAllText(Path.Combine(folder, "native.dll"), "no .NET assembly, as native libraries are");
+        await _kernel.StartAsync();
+
+        Assert.Equal(PluginPhase.Verify, _kernel.Info("healthy").Phase);
+        Assert.Contains("  Helper.dll: Skerry.Sdk.Events.AppRenamed\n", _kernel.Info("healthy").Reason);
     }
 
     [Fact]
     public async Task An_entry_assembly_that_is_not_an_assembly_is_named()
     {
-        File.WriteAllText(Path.Combine(_kernel.Plugins, _kernel.Add("Healthy"), "TestPlugins.Healthy.dll"), "not an assembly");
+        File.WriteAllText(Path.Combine(_kernel.FolderOf(_kernel.Add("Healthy")), "TestPlugins.Healthy.dll"), "not an assembly");
         await _kernel.StartAsync();
 
         Assert.Equal(PluginPhase.Verify, _kernel.Info("healthy").Phase);

@@ -1,12 +1,13 @@
 using Skerry.Kernel.Access;
 using Skerry.Kernel.Commands.Output;
+using Skerry.Kernel.Plugins;
 using Skerry.Sdk.Commands;
 using Skerry.Sdk.Services;
 
 namespace Skerry.Kernel.Commands;
 
 /// <summary>Checks what a command declares that it needs, and runs it. Thread-safe.</summary>
-sealed class CommandInvoker(AccessService access, IApps apps)
+sealed class CommandInvoker(CommandReader reader, AccessService access, IApps apps)
 {
     /// <summary>Runs a call.</summary>
     /// <param name="call">The call.</param>
@@ -59,6 +60,23 @@ sealed class CommandInvoker(AccessService access, IApps apps)
         await apps.RequireAsync(app);
     }
 
-    static Task<int> RunAsync(CommandCall call, ICommandSession session, string id, CommandOutput output, CancellationToken cancellationToken) =>
-        call.Entry.RunAsync(new CommandContext(session, call, id, output), cancellationToken);
+    async Task<int> RunAsync(CommandCall call, ICommandSession session, string id, CommandOutput output, CancellationToken cancellationToken)
+    {
+        while (true)
+        {
+            try
+            {
+                return await call.Entry.RunAsync(new CommandContext(session, call, id, output), cancellationToken);
+            }
+            catch (PluginGoneException)
+            {
+                // Its plugin was replaced since the words were read: they are the new version's now, and so is what it asks of the caller.
+                if (reader.Refresh(call) is not { } now)
+                    throw;
+                call = now;
+                if (!call.Entry.Spec.ChecksAccessItself)
+                    await AuthorizeAsync(call.Entry.Spec, session.Caller, call.App);
+            }
+        }
+    }
 }

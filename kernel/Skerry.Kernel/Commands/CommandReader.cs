@@ -27,6 +27,8 @@ sealed class CommandReader(CommandRegistry registry)
             return Call(Help, [group], words.Leading, session);
         if (commands.Find(words.Command) is not { } entry)
             return ReadGroup(words, session);
+        if (FindBelow(entry, words) is { } below)
+            (entry, words) = below;
         if (entry.Spec.TakesRawArguments)
             return new(entry, ParsedArguments.None, words.Rest, OutputMode.Of(Globals.Parse(words.Leading), session));
         if (CommandParser.AsksForHelp(words.All))
@@ -35,6 +37,20 @@ sealed class CommandReader(CommandRegistry registry)
         return arguments.Has(GlobalOptions.Help.Name)
             ? Call(Help, [entry.Spec.Name], [], session)
             : new(entry, arguments, words.Rest, OutputMode.Of(arguments, session));
+    }
+
+    /// <summary>The same call of the command that has the name now, for a call whose command was replaced with its plugin; null if none has taken its place.</summary>
+    /// <exception cref="SkerryException">What was given does not fit the command as it is now.</exception>
+    public CommandCall? Refresh(CommandCall call)
+    {
+        if (registry.Current.Find(call.Entry.Spec.Name) is not { } now || now == call.Entry)
+            return null;
+        var declared = now.Spec.Arguments.Select(argument => argument.Name).Concat(now.Spec.Options.Concat(GlobalOptions.All).Select(option => option.Name)).ToHashSet();
+        var fits = call.Arguments.Values.Keys.All(declared.Contains)
+            && (now.Spec.TakesRawArguments || now.Spec.Arguments.All(argument => argument.Optional || call.Arguments.Has(argument.Name)));
+        return fits
+            ? call with { Entry = now }
+            : throw new SkerryException($"Plugin \"{now.Owner}\" was replaced by another version just now, which takes other words. See: skerry help {now.Spec.Name}");
     }
 
     CommandCall ReadNameless(CallWords words, ICommandSession session) =>
@@ -50,6 +66,16 @@ sealed class CommandReader(CommandRegistry registry)
             return Call(Help, [words.Command], words.Leading, session);
         throw new SkerryException($"\"{words.Command}\" is a group of commands, not a command.\nSee `skerry {words.Command}:help` for a list of them.");
     }
+
+    /// <summary>
+    /// <c>plugin:sources add</c> is <c>plugin:sources:add</c>. Only below a name that has a colon already, and where the word can be no argument: <c>logs failed</c>
+    /// shows the logs of an app.
+    /// </summary>
+    (CommandEntry Entry, CallWords Words)? FindBelow(CommandEntry entry, CallWords words) =>
+        words.Rest is [var first, ..] && entry.Spec is { Arguments.Count: 0, TakesRawArguments: false } && words.Command.Contains(':', StringComparison.Ordinal)
+        && registry.Current.Find($"{words.Command}:{first}") is { } found
+            ? (found, new CallWords(found.Spec.Name, words.Leading, [.. words.Rest.Skip(1)]))
+            : null;
 
     CommandCall Call(string name, IReadOnlyList<string> words, IReadOnlyList<string> options, ICommandSession session)
     {

@@ -11,7 +11,7 @@ namespace Skerry.Kernel.Events;
 /// Delivers events after their commit: a pump for each plugin that has started, and for each part of the kernel that is registered as
 /// <see cref="IEventSubscriber"/>. Start it before the plugins. Thread-safe.
 /// </summary>
-public sealed partial class EventBus
+public sealed partial class EventBus : IPluginTraces
 {
     static readonly TimeSpan SaveInterval = TimeSpan.FromMilliseconds(200);
     static readonly TimeSpan FaultPause = TimeSpan.FromSeconds(1);
@@ -37,13 +37,13 @@ public sealed partial class EventBus
     /// <summary>A bus that delivers nothing yet.</summary>
     public EventBus(
         IDatabase database, PluginCatalog catalog, EventLog log, DeadLetters letters, EventRetention retention, PluginCalls calls,
-        IEnumerable<IEventSubscriber> kernel, IWorkScheduler scheduler, TimeProvider time, ILogger<EventBus> logger)
+        IEnumerable<IEventSubscriber> kernel, IEnumerable<IDeliveryWatch> watches, IWorkScheduler scheduler, TimeProvider time, ILogger<EventBus> logger)
     {
         (_database, _catalog, _log, _letters, _retention) = (database, catalog, log, letters, retention);
         (_kernel, _scheduler, _time, _logger) = ([.. kernel], scheduler, time, logger);
         _cursors = new Cursors(database);
-        _delivery = new EventDelivery(calls);
-        _pumps = new PumpSet(subscriber => new PluginPump(subscriber, log, _cursors, letters, _delivery, time, logger), scheduler, time, logger);
+        _delivery = new EventDelivery(calls, [.. watches]);
+        _pumps = new PumpSet((subscriber, attempts) => new PluginPump(subscriber, attempts, log, _cursors, letters, _delivery, time, logger), scheduler, time, logger);
     }
 
     /// <summary>Starts delivering. Plugins are added and removed as the catalog changes.</summary>
@@ -51,8 +51,7 @@ public sealed partial class EventBus
     {
         await _cursors.ForgetAsync([.. _kernel.Select(part => part.Id)]);
         _database.EventsAppended += TakeIn;
-        foreach (var part in _kernel)
-            _pumps.Add(part);
+        _pumps.Change([], _kernel);
         _catalog.Changed += Follow;
         Follow();
         _loops = Task.WhenAll(
@@ -60,6 +59,8 @@ public sealed partial class EventBus
             _scheduler.Start(() => RepeatAsync(SaveAsync)),
             _scheduler.Start(() => _retention.RunAsync(_stopping.Token)));
     }
+
+    void IPluginTraces.Forget(string plugin) => _cursors.Forget(plugin);
 
     /// <summary>Stops delivering: waits up to 10 s for what is being delivered, then saves how far everybody has come.</summary>
     public async Task StopAsync()
@@ -74,18 +75,22 @@ public sealed partial class EventBus
         await _cursors.SaveAsync();
     }
 
+    /// <summary>How far a subscriber has come: everything up to and with this place in the log was handled, set aside, or is none of its business. Null if it has no pump.</summary>
+    public long? PositionOf(string subscriber) => _pumps.Find(subscriber) is null ? null : _cursors.Find(subscriber);
+
     /// <summary>Delivers a dead letter again, once, and forgets it if it was handled.</summary>
     /// <exception cref="SkerryException">There is no such letter, its plugin is not started, or it failed again.</exception>
     public async Task ReplayAsync(string plugin, long sequence)
     {
         var letter = _letters.Find(plugin, sequence) ?? throw new SkerryException($"Plugin \"{plugin}\" has no dead letter {sequence}.");
-        var subscriber = _pumps.Find(plugin) ?? throw new SkerryException($"Plugin \"{plugin}\" is not started, so nothing can be delivered to it. To start it: plugin:enable {plugin}");
+        if (_pumps.Find(plugin) is null)
+            throw new SkerryException($"Plugin \"{plugin}\" is not started, so nothing can be delivered to it. To start it: plugin:enable {plugin}");
         var stored = new StoredEvent(sequence, letter.EventType, letter.Body);
         try
         {
-            await _delivery.AttemptAsync(subscriber, stored);
+            await ReplayAsync(plugin, stored);
         }
-        catch (Exception e)
+        catch (Exception e) when (e is not PluginGoneException)
         {
             await _letters.PutAsync(plugin, stored, 1, e.Message);
             throw new SkerryException($"Plugin \"{plugin}\" could not handle {letter.EventType} (dead letter {sequence}) this time either: {e.Message}", inner: e);
@@ -94,18 +99,36 @@ public sealed partial class EventBus
         await _letters.RemoveAsync(plugin, sequence);
     }
 
+    async Task ReplayAsync(string plugin, StoredEvent stored)
+    {
+        for (IEventSubscriber? last = null; ;)
+        {
+            var subscriber = _pumps.Find(plugin);
+            if (subscriber is null || subscriber == last)
+                throw new PluginGoneException(plugin);
+            try
+            {
+                await _delivery.AttemptAsync(subscriber, stored);
+                return;
+            }
+            catch (PluginGoneException)
+            {
+                // Replaced since it was found.
+                last = subscriber;
+            }
+        }
+    }
+
     // On the plugin host's thread, which changes the catalog one step at a time.
     void Follow()
     {
         var started = _catalog.Current.Slots;
-        foreach (var slot in _plugins.Keys.Except(started).ToList())
-        {
-            _plugins.Remove(slot, out var gone);
-            _pumps.Remove(gone!);
-        }
-
-        foreach (var slot in started.Except(_plugins.Keys).ToList())
-            _pumps.Add(_plugins[slot] = new PluginSubscriber(slot));
+        var gone = _plugins.Keys.Except(started).ToList();
+        var come = started.Except(_plugins.Keys).ToList();
+        var left = gone.Select(slot => _plugins[slot]).ToList();
+        gone.ForEach(slot => _plugins.Remove(slot));
+        come.ForEach(slot => _plugins[slot] = new PluginSubscriber(slot));
+        _pumps.Change(left, [.. come.Select(slot => _plugins[slot])]);
     }
 
     // On the committing thread, which should not have to wake ten pumps.

@@ -4,6 +4,7 @@ using Skerry.Kernel.Events.Commands;
 using Skerry.Kernel.Events.Delivery;
 using Skerry.Kernel.Events.Gates;
 using Skerry.Kernel.Events.Requests;
+using Skerry.Kernel.Plugins;
 using Skerry.Sdk.Services;
 
 namespace Skerry.Kernel.Events;
@@ -20,6 +21,7 @@ public static class EventsRegistration
         .AddSingleton<DeadLetters>()
         .AddSingleton<EventRetention>()
         .AddSingleton<EventBus>()
+        .AddSingleton<IPluginTraces>(provider => provider.GetRequiredService<EventBus>())
         .AddSingleton<GateKeeper>()
         .AddSingleton<CapabilityRouter>()
         .AddSingleton<IRequestBus, RequestBus>()

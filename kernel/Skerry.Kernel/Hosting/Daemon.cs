@@ -9,6 +9,7 @@ using Skerry.Kernel.Events;
 using Skerry.Kernel.Gateway;
 using Skerry.Kernel.Plugins;
 using Skerry.Kernel.Plugins.Isolation.Crashes;
+using Skerry.Kernel.Plugins.Installation;
 using Skerry.Kernel.Plugins.Lifecycle;
 using Skerry.Kernel.State;
 using Skerry.Kernel.Timers;
@@ -82,6 +83,7 @@ sealed partial class Daemon : IAsyncDisposable
         _folder.WritePid();
         await _services.GetRequiredService<KeyService>().PublishAsync();
         await _services.GetRequiredService<EventBus>().StartAsync();
+        _services.GetRequiredService<InstallationRecovery>().Run();
         CrashWatch.Follow(_services.GetRequiredService<PluginCatalog>());
         await _services.GetRequiredService<Autopsy>().HoldAsync(_lastWords, Itself);
         await _services.GetRequiredService<PluginHost>().StartAsync(Itself);

@@ -16,9 +16,12 @@ namespace Skerry.Kernel.Plugins;
 public sealed class PluginSlot
 {
     readonly UseCount _uses = new();
+    readonly PinCount _pins = new();
     readonly CancellationTokenSource _stopping = new();
+    readonly CancellationTokenSource _closing = new();
     readonly ServiceProvider _services;
     readonly FrozenSet<Type> _handled;
+    volatile bool _isReplaced;
 
     internal PluginSlot(PluginManifest manifest, PluginContents contents, ServiceProvider services, PluginStanding standing)
     {
@@ -45,9 +48,6 @@ public sealed class PluginSlot
     /// <summary>Its commands.</summary>
     public IReadOnlyList<PluginCommand> Commands { get; }
 
-    /// <summary>Whether a call into it runs now.</summary>
-    public bool IsBusy => _uses.IsInUse;
-
     /// <summary>Whether it handles this event or gate type.</summary>
     public bool Handles(Type message) => _handled.Contains(message);
 
@@ -72,11 +72,42 @@ public sealed class PluginSlot
             return await new PluginMediator(type => type.IsInstanceOfType(handler) ? handler : services.GetService(type)!).Send(request, token);
         });
 
-    /// <summary>Lets no call in any more. The task ends when the last call has.</summary>
-    internal Task CloseAsync() => _uses.Close();
+    /// <summary>Who began with it and needs it to the end, such as <c>deployment of blog</c>.</summary>
+    internal IReadOnlyList<string> Users => _pins.Users;
+
+    /// <summary>How many calls are under way.</summary>
+    internal int Calls => _uses.Inside;
+
+    /// <summary>Somebody needs it to the end. Only while it is in the catalog's snapshot.</summary>
+    internal void Pin(string user) => _pins.Add(user);
+
+    /// <summary>Somebody has come to an end.</summary>
+    internal void Unpin(string user) => _pins.Remove(user);
+
+    /// <summary>Lets in only calls of those who need it to the end. The task ends when they have come to it.</summary>
+    internal Task RetireAsync()
+    {
+        _isReplaced = true;
+        return _pins.WhenFree();
+    }
+
+    /// <summary>Lets everybody in again, after <see cref="RetireAsync"/>.</summary>
+    internal void Return() => _isReplaced = false;
+
+    /// <summary>Counts a stream that is being read, whose call has long been answered; null if it is closed.</summary>
+    internal PluginStreamUse? EnterStream() => _uses.TryEnter() ? new PluginStreamUse(_uses, _closing.Token) : null;
+
+    /// <summary>Lets no call in any more, and ends the streams. The task ends when the last call has.</summary>
+    internal Task CloseAsync()
+    {
+        var drained = _uses.Close();
+        // Whoever reads goes on inside Cancel otherwise, and so does what the plugin registered on its token.
+        _ = _closing.CancelAsync();
+        return drained;
+    }
 
     /// <summary>Asks the calls that still run to end.</summary>
-    internal void CancelCalls() => _stopping.Cancel();
+    internal void CancelCalls() => _ = _stopping.CancelAsync();
 
     /// <summary>A service of the plugin's own container.</summary>
     internal object Resolve(Type type) => _services.GetRequiredService(type);
@@ -95,7 +126,7 @@ public sealed class PluginSlot
     {
         if (Standing.Aside is { } reason)
             throw new PluginGoneException(Id, reason);
-        if (!_uses.TryEnter())
+        if ((_isReplaced && PluginPin.Current?.Holds(this) != true) || !_uses.TryEnter())
             throw new PluginGoneException(Id);
         try
         {

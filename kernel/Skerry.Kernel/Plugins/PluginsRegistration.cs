@@ -1,6 +1,8 @@
 using Microsoft.Extensions.DependencyInjection;
 using Skerry.Kernel.Commands;
 using Skerry.Kernel.Plugins.Commands;
+using Skerry.Kernel.Plugins.Feeds;
+using Skerry.Kernel.Plugins.Installation;
 using Skerry.Kernel.Plugins.Isolation;
 using Skerry.Kernel.Plugins.Isolation.Crashes;
 using Skerry.Kernel.Plugins.Lifecycle;
@@ -24,6 +26,8 @@ public static class PluginsRegistration
         .AddSingleton<PluginDiscovery>()
         .AddSingleton<KernelServices>()
         .AddSingleton<PluginHost>()
+        .AddSources()
+        .AddInstallation()
         .AddCommand<PluginList>()
         .AddCommand<PluginInfoCommand>()
         .AddCommand<PluginEnable>()

@@ -8,13 +8,13 @@ sealed class UseCount
     int _inside;
     bool _closed;
 
-    /// <summary>Whether somebody is inside.</summary>
-    public bool IsInUse
+    /// <summary>How many are inside.</summary>
+    public int Inside
     {
         get
         {
             lock (_lock)
-                return _inside > 0;
+                return _inside;
         }
     }
 

@@ -17,7 +17,26 @@ sealed class StopInstancesHandler(DockerClient docker, DockerSettings settings, 
     {
         var containers = await docker.Containers.ListAsync(InstanceLabels.Filter(settings.InstanceId, request.Selector), cancellationToken);
         var failures = new List<Exception>();
-        await Parallel.ForEachAsync(
+        try
+        {
+            await StopAllAsync(request, containers, failures, cancellationToken);
+        }
+        finally
+        {
+            // Also when it was cancelled: nobody else would free the addresses of those that are gone.
+            if (!request.Keep)
+                await ReleaseAsync(request, containers, CancellationToken.None);
+        }
+
+        return failures.Count == 0
+            ? Unit.Value
+            : throw new SkerryException(
+                $"{failures.Count} of {containers.Count} instances could not be stopped:\n" +
+                string.Join('\n', failures.Select(failure => failure.Message)), inner: failures[0]);
+    }
+
+    Task StopAllAsync(StopInstances request, IReadOnlyList<ContainerSummary> containers, List<Exception> failures, CancellationToken cancellationToken) =>
+        Parallel.ForEachAsync(
             containers,
             new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = cancellationToken },
             async (container, cancel) =>
@@ -35,14 +54,6 @@ sealed class StopInstancesHandler(DockerClient docker, DockerSettings settings, 
                         failures.Add(e);
                 }
             });
-        if (!request.Keep)
-            await ReleaseAsync(request, containers, cancellationToken);
-        return failures.Count == 0
-            ? Unit.Value
-            : throw new SkerryException(
-                $"{failures.Count} of {containers.Count} instances could not be stopped:\n" +
-                string.Join('\n', failures.Select(failure => failure.Message)), inner: failures[0]);
-    }
 
     async Task StopAsync(ContainerSummary container, TimeSpan grace, CancellationToken cancel)
     {

@@ -106,6 +106,9 @@ sealed class DeployedRefs(IPluginStore store, RepositoryStore repositories, Shal
                 continue;
             try
             {
+                // Another version of this plugin may have written this a moment ago, and git-receive-pack be about to move the ref.
+                if (deployed.Cuts.Count > 0 && time.GetUtcNow() - deployed.Time < SettleAttempts * Pause)
+                    await CurrentAsync(app, deployed.Ref, cancellation);
                 await ApplyAsync(repositories.For(app), deployed, cancellation);
             }
             catch (SkerryException e)

@@ -83,12 +83,14 @@ sealed class RepositoryStore(string root, string hookProgram)
         Delete(doomed);
     }
 
-    /// <summary>Removes what an interrupted creation or removal left behind.</summary>
+    /// <summary>
+    /// Removes what an interrupted creation or removal left behind; not what was made in the last minute, for another version of this plugin may be making it.
+    /// </summary>
     public void RemoveLeftovers()
     {
         if (!Directory.Exists(root))
             return;
-        foreach (var folder in Directory.EnumerateDirectories(root, ".*"))
+        foreach (var folder in Directory.EnumerateDirectories(root, ".*").Where(folder => Directory.GetLastWriteTimeUtc(folder) < DateTime.UtcNow.AddMinutes(-1)))
             Delete(folder);
     }
 

@@ -16,6 +16,7 @@ public sealed class NginxPlugin : IPlugin
         builder.Services
             .AddSingleton<NginxSettings>()
             .AddSingleton<AdminClient>()
+            .AddSingleton<FolderLock>()
             .AddSingleton<ConfigurationFolder>()
             .AddSingleton<ConfigurationCheck>()
             .AddSingleton<TableFile>()

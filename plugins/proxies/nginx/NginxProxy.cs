@@ -9,10 +9,10 @@ namespace Skerry.Plugins.Nginx;
 
 /// <summary>
 /// Makes a route table so. Apps, domains and instances go into the running nginx over its socket, without a reload; only apps' settings
-/// are directives in files, and those alone need one. Thread-safe: one change at a time.
+/// are directives in files, and those alone need one. Thread-safe: one change at a time, see <see cref="FolderLock"/>.
 /// </summary>
 sealed class NginxProxy(
-    NginxSettings settings, AdminClient admin, ConfigurationFolder folder, ConfigurationCheck check, TableFile file,
+    NginxSettings settings, AdminClient admin, FolderLock exclusive, ConfigurationFolder folder, ConfigurationCheck check, TableFile file,
     TimeProvider clock, ILogger<NginxProxy> logger)
 {
     static readonly TimeSpan ReloadTimeout = TimeSpan.FromSeconds(15);
@@ -48,7 +48,7 @@ sealed class NginxProxy(
     public Task ValidateAsync(RouteTable table, CancellationToken cancellationToken) => ExclusivelyAsync(async () =>
     {
         var apps = SettingsOf(table);
-        if (Render(apps).Generation != _written && await check.RunAsync(apps, cancellationToken) is { } fault)
+        if (!folder.Holds(Render(apps)) && await check.RunAsync(apps, cancellationToken) is { } fault)
             throw new SkerryException(fault.Describe());
         await admin.CheckTableAsync(Wire.ToJson(Wire.From(table, BootId)), cancellationToken);
     }, cancellationToken);
@@ -86,9 +86,8 @@ sealed class NginxProxy(
     {
         while (true)
         {
+            // What is in the folder counts, not what was last written here: another version of this plugin may have written since.
             var files = Render(apps);
-            if (files.Generation == _written)
-                return false;
             if (folder.Holds(files))
             {
                 _written = files.Generation;
@@ -167,6 +166,7 @@ sealed class NginxProxy(
         await _lock.WaitAsync(cancellationToken);
         try
         {
+            using var _ = await exclusive.HoldAsync(cancellationToken);
             await work();
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
@@ -182,7 +182,7 @@ sealed class NginxProxy(
     ConfigurationFiles Render(IReadOnlyDictionary<string, RouteOptions> apps) =>
         ConfigurationFiles.Render(settings, ConfigurationLayout.Of(settings), apps);
 
-    Dictionary<string, RouteOptions> SavedSettings() => (_saved?.Apps ?? [])
+    Dictionary<string, RouteOptions> SavedSettings() => (file.Read()?.Apps ?? [])
         .Where(app => app.Options is not null)
         .ToDictionary(app => app.Name, app => app.Options!, StringComparer.Ordinal);
 

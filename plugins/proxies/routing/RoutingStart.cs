@@ -8,7 +8,8 @@ sealed class RoutingStart(RouteBook book, RouteRefresher refresher) : IHostedPlu
 {
     public async Task StartAsync(CancellationToken cancellationToken)
     {
-        await book.LoadAsync();
+        // What cannot be read is said now, and not to the first who deploys.
+        await book.ReadAsync();
         refresher.Start();
     }
 

@@ -45,6 +45,9 @@ public sealed class TestRequestBus : IRequestBus
         return (TResponse)answer(request);
     }
 
+    /// <summary>Whether it is there: that capability, or one of that kind.</summary>
+    internal bool Provides(string capability) => Capabilities.Contains(capability) || (!capability.Contains(':', StringComparison.Ordinal) && Providers(capability).Count > 0);
+
     /// <inheritdoc/>
     public IReadOnlyList<string> Providers(string kind) =>
         [.. Capabilities.Where(capability => capability.StartsWith(kind + ":", StringComparison.Ordinal)).Order(StringComparer.Ordinal)];

@@ -1,7 +1,10 @@
 namespace Skerry.Sdk.Commands;
 
 /// <summary>Declaration of a command.</summary>
-/// <param name="Name">Such as <c>apps:create</c>: lowercase words, one colon at most.</param>
+/// <param name="Name">
+/// Such as <c>apps:create</c>: lowercase words with colons between them; help shows what begins with the same word together. Below a name with a colon whose
+/// command takes no arguments a space will do too: people may type <c>plugin:sources add</c> for <c>plugin:sources:add</c>.
+/// </param>
 /// <param name="Summary">One line for help, without a full stop.</param>
 public sealed record CommandSpec(string Name, string Summary)
 {

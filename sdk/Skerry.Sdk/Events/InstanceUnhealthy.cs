@@ -1,6 +1,7 @@
 namespace Skerry.Sdk.Events;
 
 /// <summary>An instance failed a liveness check as often as the check allows, and is restarted.</summary>
+/// <remarks>Written just before the instance is stopped and started again. Only process types with liveness checks in app.json have it.</remarks>
 public sealed record InstanceUnhealthy : Event
 {
     /// <summary>Its process type.</summary>

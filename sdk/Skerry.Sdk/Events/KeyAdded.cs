@@ -1,6 +1,7 @@
 namespace Skerry.Sdk.Events;
 
 /// <summary>An ssh key was added.</summary>
+/// <remarks>Written by <c>ssh-keys:add</c> and by the installation's own set-up.</remarks>
 public sealed record KeyAdded : Event
 {
     /// <summary>The key's name.</summary>

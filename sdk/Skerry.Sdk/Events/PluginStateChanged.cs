@@ -1,6 +1,7 @@
 namespace Skerry.Sdk.Events;
 
 /// <summary>A plugin started, stopped or failed.</summary>
+/// <remarks>Written when a plugin has started, stopped, was disabled or has failed.</remarks>
 public sealed record PluginStateChanged : Event
 {
     /// <summary>Its id.</summary>

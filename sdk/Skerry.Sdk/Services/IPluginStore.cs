@@ -3,6 +3,11 @@ using System.Text.Json.Serialization.Metadata;
 namespace Skerry.Sdk.Services;
 
 /// <summary>The plugin's own JSON documents, in the kernel's database. Thread-safe.</summary>
+/// <remarks>
+/// No other plugin sees them. They outlive restarts, updates (a newer version reads what an older one wrote) and <c>plugin:uninstall</c>, unless that is told to
+/// <c>--purge</c>. They are not encrypted: put secrets through <see cref="ISecretProtector"/> first. Nothing locks between a reading and a commit, so where two
+/// calls may change one document at once, let <see cref="IPluginStoreChange.Add{T}"/> decide, or keep a document for each.
+/// </remarks>
 public interface IPluginStore
 {
     /// <summary>One document, or null.</summary>

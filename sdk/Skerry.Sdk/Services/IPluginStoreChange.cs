@@ -4,6 +4,7 @@ using Skerry.Sdk.Events;
 namespace Skerry.Sdk.Services;
 
 /// <summary>Changes and events that are written in one transaction, or not at all. Not thread-safe.</summary>
+/// <remarks>The methods return the change itself, to be chained. Nothing happens before <see cref="CommitAsync"/>; a change is committed once.</remarks>
 public interface IPluginStoreChange
 {
     /// <summary>Adds or replaces a document.</summary>

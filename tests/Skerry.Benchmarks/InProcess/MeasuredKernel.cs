@@ -1,5 +1,3 @@
-using System.Reflection;
-using System.Text.Json.Nodes;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
@@ -27,8 +25,7 @@ sealed class MeasuredKernel : IAsyncDisposable
     /// <param name="copies">How many plugins.</param>
     public MeasuredKernel(IApps apps, int copies)
     {
-        for (var i = 0; i < copies; i++)
-            Copy($"counts-{i}");
+        MeasuredPlugins.Copy(_root, copies);
         var time = TimeProvider.System;
         var randomness = new SystemRandomness();
         _services = new ServiceCollection()
@@ -70,17 +67,6 @@ sealed class MeasuredKernel : IAsyncDisposable
         await _services.GetRequiredService<EventBus>().StopAsync();
         await _services.DisposeAsync();
         Directory.Delete(_root, recursive: true);
-    }
-
-    void Copy(string id)
-    {
-        var built = typeof(MeasuredKernel).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(attribute => attribute.Key == "MeasuredPlugin").Value!;
-        var folder = Directory.CreateDirectory(Path.Combine(_root, "plugins", id)).FullName;
-        foreach (var file in Directory.EnumerateFiles(built))
-            File.Copy(file, Path.Combine(folder, Path.GetFileName(file)));
-        var manifest = JsonNode.Parse(File.ReadAllText(Path.Combine(folder, "plugin.json")))!;
-        manifest["id"] = id;
-        File.WriteAllText(Path.Combine(folder, "plugin.json"), manifest.ToJsonString());
     }
 
     sealed class NoCommands : IKernelCommandNames

@@ -14,7 +14,7 @@ public sealed class MisbehavingTests(BreakableTestbed bed)
     public async Task A_plugin_that_ends_the_kernel_is_out_within_three_seconds_and_no_app_notices(string project, string id, string command, string how)
     {
         var app = await TestApp.DeployedAsync(bed, "beside-" + id);
-        await using var plugin = await TestPlugin.AddAsync(bed, project, id);
+        await using var plugin = await TestPlugin.InstallAsync(bed, project, id);
         await using var load = new NewConnectionsLoad(bed, app.Name, 50);
         var before = bed.Kernel.Id;
 
@@ -38,7 +38,7 @@ public sealed class MisbehavingTests(BreakableTestbed bed)
     [Fact]
     public async Task A_plugin_that_fails_five_times_is_out_over_restarts_until_it_is_enabled()
     {
-        await using var plugin = await TestPlugin.AddAsync(bed, "ThrowsInCommand", "throws-in-command");
+        await using var plugin = await TestPlugin.InstallAsync(bed, "ThrowsInCommand", "throws-in-command");
         for (var i = 0; i < 5; i++)
             (await bed.LocalAsync("throws:now")).Fails("Plugin \"throws-in-command\" failed at the command \"throws:now\": the command went wrong");
 

@@ -1,34 +1,40 @@
+using System.IO.Compression;
 using System.Reflection;
+using System.Text;
 
 namespace Skerry.Tests.Acceptance.Support;
 
-/// <summary>A plugin of tests/TestPlugins in a testbed, until it is disposed.</summary>
+/// <summary>A plugin of tests/TestPlugins, installed in a testbed from a package until it is disposed.</summary>
 public sealed class TestPlugin : IAsyncDisposable
 {
-    readonly BreakableTestbed _bed;
-    readonly string _folder;
+    const string Version = "1.2.3";
 
-    TestPlugin(BreakableTestbed bed, string id) => (_bed, _folder, Id) = (bed, Path.Combine(bed.Root, "plugins", id), id);
+    readonly Testbed _bed;
+    readonly string _feed = Directory.CreateDirectory(Path.Combine(Path.GetTempPath(), $"skerry-test-feed-{Path.GetRandomFileName()[..8]}"), (UnixFileMode)0b111_101_101).FullName;
+
+    TestPlugin(Testbed bed, string id) => (_bed, Id) = (bed, id);
 
     /// <summary>The plugin's id.</summary>
     public string Id { get; }
 
-    /// <summary>Puts it there, and waits until it is started.</summary>
+    /// <summary>Packs it, as it was built, and installs it.</summary>
     /// <param name="bed">Where.</param>
     /// <param name="project">Its project.</param>
     /// <param name="id">Its id.</param>
-    public static async Task<TestPlugin> AddAsync(BreakableTestbed bed, string project, string id)
+    public static async Task<TestPlugin> InstallAsync(Testbed bed, string project, string id)
     {
         var plugin = new TestPlugin(bed, id);
-        var built = typeof(TestPlugin).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(attribute => attribute.Key == $"TestPlugin:TestPlugins.{project}").Value!;
-        Directory.CreateDirectory(plugin._folder);
-        foreach (var file in Directory.EnumerateFiles(built))
-            File.Copy(file, Path.Combine(plugin._folder, Path.GetFileName(file)));
-        await bed.Kernel.RestartAsync();
-        if ((await plugin.InfoAsync()).State == "started")
+        plugin.Pack(typeof(TestPlugin).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(attribute => attribute.Key == $"TestPlugin:TestPlugins.{project}").Value!);
+        try
+        {
+            (await bed.LocalAsync("plugin:install", id, "--source", plugin._feed)).Ok();
             return plugin;
-        await plugin.DisposeAsync();
-        throw new Xunit.Sdk.XunitException($"Plugin \"{id}\" did not start.\n{bed.Kernel.Log()}");
+        }
+        catch
+        {
+            await plugin.DisposeAsync();
+            throw;
+        }
     }
 
     /// <summary>Its state, and why it failed.</summary>
@@ -40,7 +46,23 @@ public sealed class TestPlugin : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        Directory.Delete(_folder, recursive: true);
-        await _bed.Kernel.RestartAsync();
+        await _bed.LocalAsync("plugin:uninstall", Id, "--purge", "--force");
+        Directory.Delete(_feed, recursive: true);
+    }
+
+    void Pack(string built)
+    {
+        using var zip = ZipFile.Open(Path.Combine(_feed, $"{Id}.{Version}.nupkg"), ZipArchiveMode.Create);
+        using (var nuspec = zip.CreateEntry($"{Id}.nuspec").Open())
+        {
+            nuspec.Write(Encoding.UTF8.GetBytes(
+                $"<package xmlns=\"http://schemas.microsoft.com/packaging/2013/05/nuspec.xsd\"><metadata><id>{Id}</id><version>{Version}</version><authors>test</authors></metadata></package>"));
+        }
+
+        foreach (var file in Directory.EnumerateFiles(built, "*", SearchOption.AllDirectories))
+        {
+            var name = Path.GetRelativePath(built, file);
+            zip.CreateEntryFromFile(file, name == "plugin.json" ? name : "plugin/" + name);
+        }
     }
 }

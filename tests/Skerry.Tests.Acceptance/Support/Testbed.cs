@@ -64,10 +64,17 @@ public abstract class Testbed(string name) : IAsyncLifetime
     /// <summary>What scripts/testbed is told of it.</summary>
     protected virtual IReadOnlyDictionary<string, string?> ScriptEnvironment => new Dictionary<string, string?>();
 
-    public virtual async Task InitializeAsync()
+    /// <summary>Brings it up, or up to date, as ./run does.</summary>
+    public async Task<RunResult> BringUpAsync()
     {
         var up = await ScriptAsync(300, "up", name);
         Assert.True(up.ExitCode == 0, $"The testbed \"{name}\" did not come up: {up}");
+        return up;
+    }
+
+    public virtual async Task InitializeAsync()
+    {
+        var up = await BringUpAsync();
         _settings = up.Lines.Select(line => line.Split('=', 2)).ToDictionary(pair => pair[0], pair => pair[1]);
         (Web, Containers, Kernel, Proxy) = (new(this), new(DockerSocket, InstanceId), new(this), new(this));
     }

@@ -35,10 +35,43 @@ public sealed class AddressPoolTests(DockerFixture fixture)
             var next = await pool.AcquireAsync(Keys("d3", 10), DockerFixture.Soon);
             Assert.Equal(9, next.Values.Count(lease => many.Values.All(old => old.Address != lease.Address)));
 
-            // No container ever came to be: a new process frees them all, and still prefers what is unused longest.
+            // No container ever came to be: a new process leaves them all alone for as long as somebody may be about to create one.
             await using var later = DockerPlugins.On(id, "10.217.20.0/22", store: plugins.Store);
             var again = await later.Get<AddressPool>().AcquireAsync(Keys("d4", 5), DockerFixture.Soon);
             Assert.DoesNotContain(again.Values, lease => next.Values.Concat(more.Values).Any(old => old.Address == lease.Address));
+        }
+        finally
+        {
+            foreach (var network in await fixture.Docker.Networks.ListAsync([$"skerry.instance={id}"], DockerFixture.Soon))
+                await fixture.Docker.Networks.RemoveAsync(network.Id, DockerFixture.Soon);
+        }
+    }
+
+    [Fact]
+    public async Task Two_versions_of_the_plugin_side_by_side_never_give_out_one_address_twice()
+    {
+        var id = fixture.InstanceId + "r";
+        await using var old = DockerPlugins.On(id, "10.217.20.0/22");
+        await using var now = DockerPlugins.On(id, "10.217.20.0/22", store: old.Store);
+        try
+        {
+            // Both have looked around; what the old one has asked for since, and not used yet, is left alone by the new one.
+            var first = await old.Get<AddressPool>().AcquireAsync(Keys("d0", 1), DockerFixture.Soon);
+            await now.Get<AddressPool>().ReleaseAsync(_ => false, DockerFixture.Soon);
+            Assert.NotNull((await old.Store.ListAsync("addresses", AddressJson.Default.AddressLease))[first.Values.Single().Address].Holder);
+
+            var given = await Task.WhenAll(Enumerable.Range(1, 40).Select(i =>
+                Task.Run(() => (i % 2 == 0 ? old : now).Get<AddressPool>().AcquireAsync(Keys($"d{i}", 5), DockerFixture.Soon))));
+            var addresses = given.SelectMany(leases => leases.Values).Concat(first.Values).Select(lease => lease.Address).ToList();
+            Assert.Equal(201, addresses.Count);
+            Assert.Equal(201, addresses.Distinct().Count());
+
+            // And what the one frees, the other knows to be free.
+            await now.Get<AddressPool>().ReleaseAsync(lease => lease.Deployment == "d2", DockerFixture.Soon);
+            await old.Get<AddressPool>().AcquireAsync(Keys("d99", 299), DockerFixture.Soon);
+            var held = (await old.Store.ListAsync("addresses", AddressJson.Default.AddressLease)).Values.Where(lease => lease.Holder is not null).ToList();
+            Assert.Equal(495, held.Count);
+            Assert.Equal((await old.Store.ListAsync("claims", AddressJson.Default.AddressLease)).Keys.Order(), held.Select(lease => lease.Address).Order());
         }
         finally
         {

@@ -46,7 +46,7 @@ public sealed class BadPluginTests : IAsyncLifetime
 
         var answer = await _kernel.Requests.SendAsync(Requests.Detect("builder:native-files"));
         Assert.Equal(42, answer.Score);
-        Assert.StartsWith(Path.Combine(_kernel.Plugins, "native-files"), answer.Reason);
-        Assert.Contains(File.ReadLines("/proc/self/maps"), line => line.Contains(Path.Combine(_kernel.Plugins, "native-files", "runtimes"), StringComparison.Ordinal) && line.EndsWith("libe_sqlite3.so", StringComparison.Ordinal));
+        Assert.StartsWith(_kernel.FolderOf("native-files"), answer.Reason);
+        Assert.Contains(File.ReadLines("/proc/self/maps"), line => line.Contains(Path.Combine(_kernel.FolderOf("native-files"), "runtimes"), StringComparison.Ordinal) && line.EndsWith("libe_sqlite3.so", StringComparison.Ordinal));
     }
 }

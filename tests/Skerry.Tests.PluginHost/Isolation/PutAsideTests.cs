@@ -122,8 +122,7 @@ public sealed class PutAsideTests : IAsyncLifetime
         await AsideAsync("throws-in-request");
         await _kernel.StopAsync();
         await _kernel.CrashAsync();
-        var manifest = Path.Combine(_kernel.Plugins, "throws-in-request", "plugin.json");
-        await File.WriteAllTextAsync(manifest, (await File.ReadAllTextAsync(manifest)).Replace("1.2.3", "1.2.4"));
+        _kernel.Add("ThrowsInRequest", edit: manifest => manifest["version"] = "1.2.4");
         await _kernel.StartAsync();
 
         Assert.Equal(PluginState.Started, _kernel.Info("throws-in-request").State);

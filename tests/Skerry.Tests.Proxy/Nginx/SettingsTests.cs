@@ -1,4 +1,5 @@
 using System.Net;
+using Skerry.Plugins.Nginx;
 using Skerry.Sdk;
 using Skerry.Sdk.Requests.Proxying;
 using Skerry.Tests.Proxy.Support;
@@ -83,6 +84,30 @@ public sealed class SettingsTests
         await nginx.ApplyAsync(app with { Options = new() });
         Assert.Equal(2, nginx.Reloads);
         Assert.Empty(Directory.GetFiles(nginx.Installation.PathOf("proxy", "nginx", "apps")));
+    }
+
+    [Fact]
+    public async Task Of_two_versions_of_the_plugin_side_by_side_each_makes_its_table_so()
+    {
+        await using var nginx = await NginxHost.StartAsync();
+        await using var other = nginx.Installation.Hold(new NginxPlugin());
+        await other.StartAsync();
+        await using var blog = await Backend.StartAsync("blog");
+        var small = NginxHost.App("blog", blog) with { Options = Small };
+        var large = NginxHost.App("blog", blog) with { Options = new() { MaxBodySize = 3000 } };
+        for (var round = 0; round < 2; round++)
+        {
+            await nginx.ApplyAsync(small);
+            Assert.Contains("1000", Directives());
+            await other.SendAsync(new ApplyTable { Table = new([large]) });
+            Assert.Contains("3000", Directives());
+        }
+
+        await Task.WhenAll(Enumerable.Range(0, 10).Select(i => i % 2 == 0 ? nginx.ApplyAsync(small) : other.SendAsync(new ApplyTable { Table = new([large]) })));
+        await nginx.ApplyAsync(small);
+        Assert.Contains("1000", Directives());
+
+        string Directives() => string.Concat(Directory.GetFiles(nginx.Installation.PathOf("proxy", "nginx", "apps")).Select(File.ReadAllText));
     }
 
     [Fact]

@@ -62,6 +62,19 @@ public sealed class AuditTests : IAsyncLifetime
         Assert.Equal(["""{"words":2}""", """{"words":["/blog.git"]}"""], (await _host.AuditAsync()).Select(row => row.Arguments));
     }
 
+    [Theory]
+    [InlineData("https://feed.example/index.json", "https://feed.example/index.json")]
+    [InlineData("https://reader:secret-word@feed.example/a", "https://[redacted]@feed.example/a")]
+    [InlineData("https://reader:secret/@word@feed.example/a", "https://[redacted]@feed.example/a")]
+    [InlineData("https://feed.example/a?key=secret-word#x", "https://feed.example/a?[redacted]")]
+    [InlineData("git@host.example:blog.git", "git@host.example:blog.git")]
+    public async Task What_in_an_address_may_be_a_secret_is_left_out(string given, string kept)
+    {
+        _host.Add(TestCommand.Of(new("fetch", "f") { Right = Right.None, Arguments = [new("from", "f")], Options = [new("--source", "s") { Value = "address" }] }));
+        await _host.MustAsync("fetch", given, "--source", given);
+        Assert.Equal($$"""{"--source":["{{kept}}"],"from":["{{kept}}"]}""", Assert.Single(await _host.AuditAsync()).Arguments);
+    }
+
     [Fact]
     public async Task Many_at_once_are_all_recorded()
     {

@@ -3,6 +3,7 @@ using Skerry.Sdk;
 using Skerry.Sdk.Commands;
 using Skerry.Sdk.Plugins;
 using Skerry.Sdk.Requests.Engine;
+using Skerry.Tests.Unit.Plugins;
 
 namespace Skerry.Tests.Unit.Commands;
 
@@ -32,6 +33,28 @@ public sealed class GeneralTests : IAsyncLifetime
         Assert.Equal(("failed", "start", "no such file"), (
             info.GetProperty("state").GetString(), info.GetProperty("failed-phase").GetString(), info.GetProperty("failed-reason").GetString()));
         Assert.Contains("There is no plugin \"none\"", (await _host.RunAsync("plugin:info", "none")).Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Plugin_list_and_info_show_what_is_left_of_versions_that_were_replaced()
+    {
+        var old = TestSlots.Builder("1.0.0");
+        old.Pin("deployment of blog");
+        var held = new object();
+        Plugins(Plugin("docker", PluginState.Started) with { Version = "2.0.0", Retiring = [new(new(old, null!, []))], Unloaded = [new(held), new(held)] });
+        var list = await _host.MustAsync("plugin:list");
+        Assert.Contains("1.0.0 draining, used by deployment of blog; 2 unloaded versions are still in memory", list.Output, StringComparison.Ordinal);
+        Assert.Contains("Of \"docker\" 2 unloaded versions are still in memory. To reclaim it: restart the kernel", list.Error, StringComparison.Ordinal);
+        var info = (await _host.MustAsync("plugin:info", "docker", "--format", "json")).Json;
+        Assert.Equal(("1.0.0 draining, used by deployment of blog", 2), (info.GetProperty("retiring")[0].GetString(), info.GetProperty("stale-contexts").GetInt32()));
+        Assert.Equal("", (await _host.MustAsync("plugin:list", "--format", "json")).Json[0].GetProperty("note").GetString()?.Replace("1.0.0 draining, used by deployment of blog; 2 unloaded versions are still in memory", ""));
+
+        // What was taken away is shown for as long as something of it is left.
+        Plugins(Plugin("docker", PluginState.Unloaded) with { IsRemoved = true, Unloaded = [new(held)] });
+        Assert.Equal("unloaded", (await _host.MustAsync("plugin:list", "--format", "json")).Json[0].GetProperty("state").GetString());
+        GC.KeepAlive(held);
+        Plugins(Plugin("docker", PluginState.Unloaded) with { IsRemoved = true });
+        Assert.Equal(0, (await _host.MustAsync("plugin:list", "--format", "json")).Json.GetArrayLength());
     }
 
     [Fact]
@@ -80,7 +103,7 @@ public sealed class GeneralTests : IAsyncLifetime
     {
         foreach (var entry in _host.Get<Kernel.Commands.CommandRegistry>().Current.All)
         {
-            Assert.Matches("^[a-z][a-z0-9-]*(:[a-z][a-z0-9-]*)?$", entry.Spec.Name);
+            Assert.Matches("^[a-z][a-z0-9-]*(:[a-z][a-z0-9-]*){0,2}$", entry.Spec.Name);
             Assert.DoesNotMatch("\\.$", entry.Spec.Summary);
             Assert.StartsWith("Usage: skerry " + entry.Spec.Name, (await _host.MustAsync("help", entry.Spec.Name)).Output, StringComparison.Ordinal);
             await _host.MustAsync("help", entry.Spec.Name, "--format", "json");

@@ -75,6 +75,20 @@ public sealed class RouterTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_word_after_a_name_with_a_colon_may_be_a_part_of_it_but_never_one_that_could_be_an_argument()
+    {
+        _host.Add(TestCommand.Of(new("things:parts", "List parts") { Right = Right.None }, context => context.Output.Line("list")));
+        _host.Add(TestCommand.Of(new("things:parts:add", "Add a part") { Right = Right.None, Arguments = [new("part", "p")] }, context => context.Output.Line($"add {context.Get("part")}"), "b"));
+        _host.Add(TestCommand.Of(new("things:show", "Show one") { Right = Right.None, Arguments = [new("thing", "t")] }, context => context.Output.Line($"show {context.Get("thing")}"), "c"));
+        _host.Add(TestCommand.Of(new("things:show:all", "Show all") { Right = Right.None }, context => context.Output.Line("all"), "d"));
+        Assert.Equal("list\n", (await _host.RunAsync("things:parts")).Output);
+        Assert.Equal("add wheel\n", (await _host.RunAsync("things:parts", "add", "wheel")).Output);
+        Assert.Equal("add wheel\n", (await _host.RunAsync("--quiet", "things:parts:add", "wheel")).Output);
+        Assert.Equal("show all\n", (await _host.RunAsync("things:show", "all")).Output);
+        Assert.Contains("is not a skerry command", (await _host.RunAsync("things", "parts")).Error + (await _host.RunAsync("things:parts:nothing")).Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Help_in_json() =>
         Assert.Equal("apps:create", (await _host.RunAsync("help", "apps:create", "--format", "json")).Json.GetProperty("command").GetString());
 

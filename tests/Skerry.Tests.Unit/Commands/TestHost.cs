@@ -1,3 +1,4 @@
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Skerry.Kernel.Access;
@@ -13,6 +14,7 @@ using Skerry.Kernel.Events.Commands;
 using Skerry.Kernel.Events.Gates;
 using Skerry.Kernel.Plugins;
 using Skerry.Kernel.Plugins.Commands;
+using Skerry.Kernel.Plugins.Feeds;
 using Skerry.Kernel.Releases;
 using Skerry.Kernel.State;
 using Skerry.Kernel.Work;
@@ -57,6 +59,8 @@ sealed class TestHost : IGateKeeper, IAsyncDisposable
             .AddSingleton<DeploymentStore>()
             .AddSingleton<RollbackTarget>()
             .AddSingleton<PluginCatalog>()
+            .AddSingleton<IConfiguration>(new ConfigurationBuilder().Build())
+            .AddSources()
             .AddAccess().AddApps().AddConfig().AddReleases().AddCommands()
             .AddCommand<EventsCommand>().AddCommand<PluginList>().AddCommand<PluginInfoCommand>()
             .AddSingleton<AppDestroyer>().AddCommand<AppsDestroy>()

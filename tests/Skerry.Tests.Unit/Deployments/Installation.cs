@@ -11,6 +11,7 @@ using Skerry.Kernel.Deployments.Queue;
 using Skerry.Kernel.Deployments.Reconciliation;
 using Skerry.Kernel.Events;
 using Skerry.Kernel.Events.Gates;
+using Skerry.Kernel.Plugins;
 using Skerry.Kernel.State;
 using Skerry.Kernel.Work;
 using Skerry.Sdk;
@@ -31,6 +32,9 @@ sealed class Installation : IGateKeeper, IApps, IDiskSpace, IAsyncDisposable
     CancellationTokenSource _stopping = null!;
 
     public World World { get; } = new();
+
+    /// <summary>The plugins; none, unless a test publishes some. Requests go to <see cref="World"/> all the same.</summary>
+    public PluginCatalog Plugins { get; } = new();
 
     /// <summary>The users' config of all apps.</summary>
     public InstallationConfig Config => new(Database, _services.GetRequiredService<ConfigService>());
@@ -86,6 +90,7 @@ sealed class Installation : IGateKeeper, IApps, IDiskSpace, IAsyncDisposable
             .AddSingleton<IDeploymentLogs>(provider => provider.GetRequiredService<DeploymentLogs>())
             .AddSingleton<IDeploymentFiles>(provider => provider.GetRequiredService<DeploymentLogs>())
             .AddSingleton<IDiskSpace>(this)
+            .AddSingleton(Plugins)
             .AddSingleton<IRequestBus>(World)
             .AddSingleton<IGateKeeper>(this)
             .AddSingleton<ConfigService>()

@@ -30,17 +30,22 @@ public sealed class PublicApiTests
     public void The_assembly_version_is_frozen() => Assert.Equal(new Version(1, 0, 0, 0), typeof(IPlugin).Assembly.GetName().Version);
 
     [Fact]
-    public void Public_signatures_name_only_shared_assemblies()
+    public void Public_signatures_name_only_shared_assemblies() => Assert.Empty(Foreign(typeof(IPlugin).Assembly, []));
+
+    [Fact]
+    public void Public_signatures_of_the_test_kit_name_nothing_of_the_kernel() => Assert.Empty(Foreign(typeof(PluginTester).Assembly, ["Skerry.Sdk.Testing"]));
+
+    /// <summary>What its public signatures name outside the runtime and what every plugin has in common with the kernel, as "type of assembly".</summary>
+    static IEnumerable<string> Foreign(Assembly assembly, string[] own)
     {
         string[] shared =
         [
             "Skerry.Sdk", "MediatR", "Microsoft.Extensions.DependencyInjection.Abstractions", "Microsoft.Extensions.Logging.Abstractions",
             "Microsoft.Extensions.Configuration.Abstractions",
         ];
-        var foreign = PublicApi.SignatureTypes(typeof(IPlugin).Assembly)
-            .Select(type => type.Assembly.GetName().Name!)
-            .Distinct()
-            .Where(name => !shared.Contains(name) && !name.StartsWith("System.", StringComparison.Ordinal));
-        Assert.Empty(foreign);
+        return PublicApi.SignatureTypes(assembly)
+            .Where(type => type.Assembly.GetName().Name is var name && !shared.Contains(name) && !own.Contains(name) && !name!.StartsWith("System.", StringComparison.Ordinal))
+            .Select(type => $"{type.FullName} of {type.Assembly.GetName().Name}")
+            .Distinct();
     }
 }

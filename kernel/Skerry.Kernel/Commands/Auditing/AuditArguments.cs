@@ -41,5 +41,21 @@ static class AuditArguments
     /// <summary>Of <c>KEY=value</c> the key, of anything else nothing.</summary>
     static string NameOf(string value) => value.IndexOf('=') is > 0 and <= LongestValue and var end ? value[..end] : Redacted;
 
-    static string Cut(string value) => value.Length <= LongestValue ? value : value[..LongestValue] + "…";
+    static string Cut(string value)
+    {
+        var open = WithoutCredentials(value);
+        return open.Length <= LongestValue ? open : open[..LongestValue] + "…";
+    }
+
+    /// <summary>An address without what stands before its host and after its question mark: people put passwords and tokens there.</summary>
+    static string WithoutCredentials(string value)
+    {
+        const string separator = "://";
+        if (value.IndexOf(separator, StringComparison.Ordinal) is not (>= 0 and var scheme))
+            return value;
+        var begin = scheme + separator.Length;
+        if (value.LastIndexOf('@') is var at && at >= begin)
+            value = value[..begin] + Redacted + value[at..];
+        return value.IndexOf('?', begin) is >= 0 and var query ? value[..(query + 1)] + Redacted : value;
+    }
 }

@@ -21,7 +21,7 @@ sealed class HostChecks(IDatabase database, PluginCatalog plugins, IRequestBus b
         CheckDatabase(),
         CheckDisk(),
         CheckKeys(),
-        .. plugins.Plugins.Select(CheckPlugin),
+        .. plugins.Plugins.Where(plugin => !plugin.IsRemoved).Select(CheckPlugin),
         .. Kinds.Select(CheckCapability),
         .. CheckDeadLetters(),
         .. await CheckEngineAsync(cancellationToken),

@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Logging;
 using Skerry.Kernel.Deployments.Output;
 using Skerry.Kernel.Events.Gates;
+using Skerry.Kernel.Plugins;
 using Skerry.Kernel.State;
 using Skerry.Kernel.Work;
 using Skerry.Sdk;
@@ -116,6 +117,9 @@ public sealed partial class Saga(
                 if (attempt is 1 or 10)
                     output.Warn($"{ReasonOf(e, deployment)}\nThe release is current; \"{step.Name}\" is tried again until it succeeds.");
                 await Task.Delay(BackOff.After(attempt), time, stopping);
+
+                // It has to succeed some time: perhaps with a version that somebody has installed because of this.
+                PluginPin.Current?.Renew();
             }
         }
     }
@@ -132,6 +136,7 @@ public sealed partial class Saga(
             catch (Exception e) when (IsOurs(e, stopping))
             {
                 Log.UndoFailed(logger, e, deployment.Id, step.Name, attempt);
+                PluginPin.Current?.Renew();
                 if (attempt < UndoAttempts)
                     await Task.Delay(BackOff.After(attempt), time, stopping);
                 else

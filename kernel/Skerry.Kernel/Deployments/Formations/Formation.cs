@@ -14,16 +14,16 @@ public sealed class Formation(ReleaseStore releases)
     /// <summary>The process types of a pushed source: its Procfile's, else what the builder knows, else the image's own command as <c>web</c>.</summary>
     public IReadOnlyList<ReleaseProcess> ForSource(IQuery query, Deployment deployment)
     {
-        var snapshot = deployment.Progress.Snapshot!;
-        var appJson = snapshot.AppJson is { } text ? AppJson.Parse(text) : AppJson.Empty;
-        var commands = snapshot.Procfile is { } procfile
-            ? Procfile.Parse(procfile).Processes.ToDictionary(pair => pair.Key, pair => (string?)pair.Value)
-            : new Dictionary<string, string?>(deployment.Progress.BuiltProcesses);
-        if (commands.Count == 0)
-            commands["web"] = null;
-
+        var appJson = AppJsonOf(deployment);
         var stored = FormationStore.Counts(query, deployment.App);
-        return [.. commands.OrderBy(pair => pair.Key, StringComparer.Ordinal).Select(pair => OfSource(pair.Key, pair.Value, appJson, stored))];
+        return [.. Commands(deployment).OrderBy(pair => pair.Key, StringComparer.Ordinal).Select(pair => OfSource(pair.Key, pair.Value, appJson, stored))];
+    }
+
+    /// <summary>Names under <c>formation</c> and <c>healthchecks</c> of a pushed app.json that are none of its process types, sorted: misspelt, most likely.</summary>
+    public static IReadOnlyList<string> Unknown(Deployment deployment)
+    {
+        var appJson = AppJsonOf(deployment);
+        return [.. appJson.Formation.Keys.Union(appJson.Healthchecks.Keys).Except(Commands(deployment).Keys).Order(StringComparer.Ordinal)];
     }
 
     /// <summary>The process types of an existing release, with the numbers as they are now.</summary>
@@ -57,6 +57,18 @@ public sealed class Formation(ReleaseStore releases)
             FormationStore.Remove(transaction, deployment.App, gone);
         if (deployment.Counts is { Count: > 0 } counts)
             transaction.Append(new AppScaled { App = deployment.App, Counts = counts }, deployment.Origin);
+    }
+
+    static AppJson AppJsonOf(Deployment deployment) => deployment.Progress.Snapshot!.AppJson is { } text ? AppJson.Parse(text) : AppJson.Empty;
+
+    static Dictionary<string, string?> Commands(Deployment deployment)
+    {
+        var commands = deployment.Progress.Snapshot!.Procfile is { } procfile
+            ? Procfile.Parse(procfile).Processes.ToDictionary(pair => pair.Key, pair => (string?)pair.Value)
+            : new Dictionary<string, string?>(deployment.Progress.BuiltProcesses);
+        if (commands.Count == 0)
+            commands["web"] = null;
+        return commands;
     }
 
     static ReleaseProcess OfSource(string process, string? command, AppJson appJson, SortedDictionary<string, int> stored)

@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Logging;
 using Skerry.Kernel.Deployments.Execution;
 using Skerry.Kernel.Deployments.Reconciliation;
+using Skerry.Kernel.Plugins;
 using Skerry.Kernel.State;
 using Skerry.Kernel.Work;
 
@@ -8,11 +9,12 @@ namespace Skerry.Kernel.Deployments.Queue;
 
 /// <summary>
 /// Runs what is queued: one deployment of an app at a time, apps side by side, nothing of a locked app. The queue itself is the table; this only knows what
-/// runs. A deployment that its row says is under way, and that nobody here runs, was cut off: it is taken to its end before anything else of its app. Thread-safe.
+/// runs. A deployment that its row says is under way, and that nobody here runs, was cut off: it is taken to its end before anything else of its app. Each
+/// keeps the versions of the plugins that were there when it began; one that was cut off goes on with those of now. Thread-safe.
 /// </summary>
 public sealed partial class DeploymentQueue(
-    DeploymentStore store, DeploymentPlans plans, Saga saga, WaitingNotices notices, ReconcileSchedule reconciling, IWorkScheduler work, TimeProvider time,
-    ILogger<DeploymentQueue> logger) : IDisposable
+    DeploymentStore store, DeploymentPlans plans, Saga saga, WaitingNotices notices, ReconcileSchedule reconciling, PluginCatalog plugins, IWorkScheduler work,
+    TimeProvider time, ILogger<DeploymentQueue> logger) : IDisposable
 {
     readonly Lock _lock = new();
     readonly Dictionary<string, Running> _running = [];
@@ -81,7 +83,7 @@ public sealed partial class DeploymentQueue(
             try
             {
                 if (store.Find(id) is { } deployment)
-                    await saga.ContinueAsync(deployment, plans.For(deployment.Kind), cut, canceled, stopping);
+                    await ContinueAsync(deployment, cut, canceled, stopping);
                 Ended(app, id);
                 return;
             }
@@ -92,6 +94,13 @@ public sealed partial class DeploymentQueue(
                 await Task.Delay(BackOff.After(attempt), time, stopping);
             }
         }
+    }
+
+    async Task ContinueAsync(Deployment deployment, string cut, CancellationToken canceled, CancellationToken stopping)
+    {
+        using var pin = plugins.Pin($"deployment of {deployment.App}");
+        PluginPin.Current = pin;
+        await saga.ContinueAsync(deployment, plans.For(deployment.Kind), cut, canceled, stopping);
     }
 
     void Ended(string app, string id)

@@ -30,6 +30,8 @@ public sealed class ReleaseStep(
         var result = await database.WriteAsync(transaction => Record(transaction, deployment));
         if (result.Progress.MadeRelease)
             output.Step($"Releasing {deployment.App} as v{result.Release}...");
+        if (deployment.Kind == DeploymentKind.Push && Formation.Unknown(deployment) is { Count: > 0 } unknown)
+            output.Warn($"app.json names {string.Join(", ", unknown.Select(name => $"\"{name}\""))}, which {(unknown.Count == 1 ? "is no process type" : "are no process types")} of {deployment.App}: what it says there has no effect. Compare the names with the Procfile's.");
         return result;
     }
 

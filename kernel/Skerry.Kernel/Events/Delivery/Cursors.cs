@@ -45,6 +45,13 @@ sealed class Cursors(IDatabase database)
         return first;
     }
 
+    /// <summary>Where a subscriber is; null if it was never opened here.</summary>
+    public long? Find(string id)
+    {
+        lock (_lock)
+            return _positions.TryGetValue(id, out var position) ? position : null;
+    }
+
     /// <summary>Everything up to and with this event was handled or set aside. Going back is ignored.</summary>
     public void Advance(string id, long sequence)
     {
@@ -92,6 +99,16 @@ sealed class Cursors(IDatabase database)
             lock (_lock)
                 _unsaved.UnionWith(moved.Select(move => move.Id));
             throw;
+        }
+    }
+
+    /// <summary>Forgets a subscriber that has gone for good: if it comes again, it is a new one. What is saved of it is the caller's.</summary>
+    public void Forget(string id)
+    {
+        lock (_lock)
+        {
+            _positions.Remove(id);
+            _unsaved.Remove(id);
         }
     }
 

@@ -8,7 +8,8 @@ namespace Skerry.Kernel.Events.Delivery;
 /// Delivers the log to one subscriber, in order, one event at a time. What throws or hangs is tried again, five times with growing pauses, and then set
 /// aside, so that the subscriber's later events are not held up for ever; other subscribers have pumps of their own and never wait.
 /// </summary>
-sealed partial class PluginPump(IEventSubscriber subscriber, EventLog log, Cursors cursors, DeadLetters letters, EventDelivery delivery, TimeProvider time, ILogger logger)
+sealed partial class PluginPump(
+    IEventSubscriber subscriber, DeliveryAttempts attempts, EventLog log, Cursors cursors, DeadLetters letters, EventDelivery delivery, TimeProvider time, ILogger logger)
 {
     const int BatchSize = 100;
     const int Retries = 5;
@@ -19,6 +20,9 @@ sealed partial class PluginPump(IEventSubscriber subscriber, EventLog log, Curso
 
     /// <summary>To whom it delivers.</summary>
     public IEventSubscriber Subscriber => subscriber;
+
+    /// <summary>It was stopped, and delivers nothing any more. For whoever runs it.</summary>
+    public bool HasEnded { get; set; }
 
     /// <summary>Finds where the subscriber is; a new one gets what is written after this call.</summary>
     public void Open() => cursors.Open(subscriber.Id, log.Head);
@@ -57,10 +61,11 @@ sealed partial class PluginPump(IEventSubscriber subscriber, EventLog log, Curso
     async Task<bool> HandleAsync(StoredEvent stored)
     {
         Task? hanging = null;
-        for (var attempt = 1; ; attempt++)
+        while (true)
         {
             if (_stopping.IsCancellationRequested)
                 return false;
+            var attempt = attempts.Begin(stored.Sequence);
             Exception fault;
             try
             {
@@ -72,6 +77,7 @@ sealed partial class PluginPump(IEventSubscriber subscriber, EventLog log, Curso
             }
             catch (PluginGoneException)
             {
+                attempts.TakeBack();
                 return false;
             }
             catch (Exception e)

@@ -3,30 +3,30 @@ using Skerry.Kernel.Work;
 
 namespace Skerry.Kernel.Events.Delivery;
 
-/// <summary>The pumps that run. A pump that fails itself, for the database did, is started again. Thread-safe.</summary>
-sealed partial class PumpSet(Func<IEventSubscriber, PluginPump> make, IWorkScheduler scheduler, TimeProvider time, ILogger logger)
+/// <summary>
+/// The pumps that run. Of one id there is one at a time: where a subscriber takes the place of another, its pump begins, at the same cursor, when the other's
+/// has ended. A pump that fails itself, for the database did, is started again. Thread-safe.
+/// </summary>
+sealed partial class PumpSet(Func<IEventSubscriber, DeliveryAttempts, PluginPump> make, IWorkScheduler scheduler, TimeProvider time, ILogger logger)
 {
     static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
 
     readonly Lock _lock = new();
     readonly Dictionary<IEventSubscriber, (PluginPump Pump, Task Running)> _pumps = [];
+    readonly Dictionary<PluginPump, (string Id, Task Running)> _ending = [];
+    readonly Dictionary<string, DeliveryAttempts> _attempts = new(StringComparer.Ordinal);
 
-    /// <summary>Starts a pump. A new subscriber gets what is written after this call.</summary>
-    public void Add(IEventSubscriber subscriber)
-    {
-        var pump = make(subscriber);
-        pump.Open();
-        lock (_lock)
-            _pumps.Add(subscriber, (pump, scheduler.Start(() => RunAsync(pump))));
-    }
-
-    /// <summary>Stops a pump, after the event that it is delivering.</summary>
-    public void Remove(IEventSubscriber subscriber)
+    /// <summary>
+    /// Stops pumps, after the event that each is delivering, and starts others. A new subscriber gets what is written after this call. Never throws.
+    /// </summary>
+    public void Change(IReadOnlyList<IEventSubscriber> gone, IReadOnlyList<IEventSubscriber> come)
     {
         lock (_lock)
         {
-            _pumps.Remove(subscriber, out var entry);
-            entry.Pump.Stop();
+            foreach (var subscriber in gone)
+                End(subscriber);
+            foreach (var subscriber in come)
+                Begin(subscriber);
         }
     }
 
@@ -55,7 +55,7 @@ sealed partial class PumpSet(Func<IEventSubscriber, PluginPump> make, IWorkSched
         {
             foreach (var (pump, _) in _pumps.Values)
                 pump.Stop();
-            all = Task.WhenAll(_pumps.Values.Select(entry => entry.Running));
+            all = Task.WhenAll([.. _pumps.Values.Select(entry => entry.Running), .. _ending.Values.Select(entry => entry.Running)]);
             _pumps.Clear();
         }
 
@@ -69,14 +69,43 @@ sealed partial class PumpSet(Func<IEventSubscriber, PluginPump> make, IWorkSched
         }
     }
 
-    async Task RunAsync(PluginPump pump)
+    void Begin(IEventSubscriber subscriber)
     {
+        if (!_attempts.TryGetValue(subscriber.Id, out var attempts))
+            _attempts[subscriber.Id] = attempts = new DeliveryAttempts();
+        var pump = make(subscriber, attempts);
+        try
+        {
+            pump.Open();
+        }
+        catch (Exception e)
+        {
+            // It finds its place when it begins, which is tried until it succeeds.
+            Log.Failed(logger, subscriber.Id, e);
+        }
+
+        var before = Task.WhenAll(_ending.Values.Where(entry => entry.Id == subscriber.Id).Select(entry => entry.Running));
+        _pumps.Add(subscriber, (pump, scheduler.Start(() => RunAsync(pump, before))));
+    }
+
+    void End(IEventSubscriber subscriber)
+    {
+        if (!_pumps.Remove(subscriber, out var entry))
+            return;
+        entry.Pump.Stop();
+        if (!entry.Pump.HasEnded)
+            _ending.Add(entry.Pump, (subscriber.Id, entry.Running));
+    }
+
+    async Task RunAsync(PluginPump pump, Task before)
+    {
+        await before.OnThisScheduler();
         while (true)
         {
             try
             {
                 await pump.RunAsync();
-                return;
+                break;
             }
             catch (Exception e)
             {
@@ -84,6 +113,12 @@ sealed partial class PumpSet(Func<IEventSubscriber, PluginPump> make, IWorkSched
             }
 
             await Task.Delay(Pause, time);
+        }
+
+        lock (_lock)
+        {
+            pump.HasEnded = true;
+            _ending.Remove(pump);
         }
     }
 

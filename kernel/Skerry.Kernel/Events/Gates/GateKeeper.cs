@@ -5,7 +5,7 @@ using Skerry.Sdk.Gates;
 
 namespace Skerry.Kernel.Events.Gates;
 
-/// <summary>Asks the plugins before something happens. Thread-safe.</summary>
+/// <summary>Asks the plugins before something happens: always those of now, whatever a deployment has pinned. Thread-safe.</summary>
 public sealed partial class GateKeeper(PluginCatalog catalog, PluginCalls calls, ILogger<GateKeeper> logger) : IGateKeeper
 {
     /// <summary>Asks all plugins that handle the gate, one after another in the order in which they start. Returns if none of them objects.</summary>
@@ -34,6 +34,13 @@ public sealed partial class GateKeeper(PluginCatalog catalog, PluginCalls calls,
             await calls.RunAsync(deadline, token => slot.PublishAsync(gate, token), cancellationToken);
             slot.Standing.Answered();
             return null;
+        }
+        catch (PluginGoneException)
+        {
+            // Replaced since the first was asked; one that is there no more has no say.
+            return catalog.Current.Slots.FirstOrDefault(now => now.Id == slot.Id && now != slot) is { } now && now.Handles(gate.GetType())
+                ? await AskAsync(now, gate, cancellationToken)
+                : null;
         }
         catch (Exception e) when (IsRefusal(e))
         {

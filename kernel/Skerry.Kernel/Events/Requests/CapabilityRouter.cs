@@ -4,7 +4,10 @@ using Skerry.Sdk;
 
 namespace Skerry.Kernel.Events.Requests;
 
-/// <summary>Finds who provides a capability: exactly, or for a kind alone its only provider or the default that settings.json names under <c>defaults:kind</c>.</summary>
+/// <summary>
+/// Finds who provides a capability: exactly, or for a kind alone its only provider or the default that settings.json names under <c>defaults:kind</c>.
+/// For whoever has pinned the plugins (<see cref="PluginPin"/>), among those; else among the plugins of now.
+/// </summary>
 public sealed class CapabilityRouter(PluginCatalog catalog, IConfiguration configuration)
 {
     /// <summary>The provider and the capability in full.</summary>
@@ -13,7 +16,7 @@ public sealed class CapabilityRouter(PluginCatalog catalog, IConfiguration confi
     /// <exception cref="SkerryException">There is none, or more than one and no default; the message names what is there.</exception>
     internal (PluginSlot Slot, string Capability) Find(string capability, string request)
     {
-        var snapshot = catalog.Current;
+        var snapshot = Seen;
         if (snapshot.FindProvider(capability) is { } exact)
             return (exact, capability);
 
@@ -34,12 +37,25 @@ public sealed class CapabilityRouter(PluginCatalog catalog, IConfiguration confi
         };
     }
 
+    /// <summary>Looks again, for somebody who found this plugin and could not call it any more.</summary>
+    /// <exception cref="SkerryException">There is none, or it is the same: somebody has pinned a plugin that was taken away by force.</exception>
+    internal (PluginSlot Slot, string Capability) FindAgain(PluginSlot gone, string capability, string request)
+    {
+        var again = Find(capability, request);
+        return again.Slot != gone
+            ? again
+            : throw new SkerryException(gone.Standing.Aside ??
+                $"Plugin \"{gone.Id}\" {gone.Manifest.Version} was taken away while it was still needed, so {request} is not answered. See why with: plugin:info {gone.Id}");
+    }
+
     /// <summary>Capabilities of a kind, sorted, the default first.</summary>
     public IReadOnlyList<string> Providers(string kind)
     {
-        var providers = catalog.Current.Providers(kind);
+        var providers = Seen.Providers(kind);
         return Default(kind) is { } chosen && providers.Contains(chosen) ? [chosen, .. providers.Where(other => other != chosen)] : providers;
     }
+
+    PluginSnapshot Seen => PluginPin.Current?.Snapshot ?? catalog.Current;
 
     string? Default(string kind) => configuration[$"defaults:{kind}"] switch
     {

@@ -16,8 +16,8 @@ sealed class PluginDisable(PluginHost host) : ICommand
 
     public async Task<int> RunAsync(ICommandContext context, CancellationToken cancellationToken)
     {
-        await host.DisableAsync(context.Get("plugin"), new Origin(context.Caller.Name, context.Id));
-        context.Output.Step($"Plugin {context.Get("plugin")} is disabled");
+        await host.DisableAsync(context.Get("plugin").ToLowerInvariant(), new Origin(context.Caller.Name, context.Id));
+        context.Output.Step($"Plugin {context.Get("plugin").ToLowerInvariant()} is disabled");
         return ExitCodes.Success;
     }
 }

@@ -16,7 +16,7 @@ sealed class PluginEnable(PluginHost host) : ICommand
 
     public async Task<int> RunAsync(ICommandContext context, CancellationToken cancellationToken)
     {
-        var plugin = await host.EnableAsync(context.Get("plugin"), new Origin(context.Caller.Name, context.Id));
+        var plugin = await host.EnableAsync(context.Get("plugin").ToLowerInvariant(), new Origin(context.Caller.Name, context.Id));
         if (plugin.State != PluginState.Started)
             throw new SkerryException($"Plugin \"{plugin.Id}\" was enabled, but did not start: {plugin.Reason}");
         context.Output.Step($"Plugin {plugin.Id} is started");

@@ -1,3 +1,4 @@
+using Skerry.Kernel.Plugins.Installation;
 using Skerry.Kernel.Text;
 using Skerry.Sdk;
 using Skerry.Sdk.Commands;
@@ -5,7 +6,7 @@ using Skerry.Sdk.Commands;
 namespace Skerry.Kernel.Plugins.Commands;
 
 /// <summary><c>plugin:info</c>.</summary>
-sealed class PluginInfoCommand(PluginCatalog plugins) : ICommand
+sealed class PluginInfoCommand(PluginCatalog plugins, LockFile lockFile, InstallationNotes notes) : ICommand
 {
     public static CommandSpec Spec { get; } = new("plugin:info", "Show what a plugin is, and how it is")
     {
@@ -16,9 +17,10 @@ sealed class PluginInfoCommand(PluginCatalog plugins) : ICommand
     public Task<int> RunAsync(ICommandContext context, CancellationToken cancellationToken)
     {
         var name = context.Get("plugin");
-        var plugin = plugins.Plugins.FirstOrDefault(plugin => plugin.Id == name)
+        var plugin = plugins.Plugins.FirstOrDefault(plugin => string.Equals(plugin.Id, name, StringComparison.OrdinalIgnoreCase))
             ?? throw new SkerryException($"There is no plugin \"{Printable.Short(name)}\". See skerry plugin:list");
         var manifest = plugin.Manifest;
+        var locked = lockFile.Read().GetValueOrDefault(plugin.Id);
         context.Output.Show(new Report($"{plugin.Id} plugin information", [
             new("name", plugin.Id),
             new("version", plugin.Version),
@@ -26,6 +28,11 @@ sealed class PluginInfoCommand(PluginCatalog plugins) : ICommand
             new("state", PluginList.StateOf(plugin)),
             new("failed-phase", plugin.Phase?.ToString().ToLowerInvariant()),
             new("failed-reason", plugin.Reason),
+            new("note", PluginList.NoteOf(plugin, notes.Find(plugin.Id))),
+            new("package", locked?.Package),
+            new("source", locked?.Source),
+            new("sha512", locked?.Sha512),
+            new("folder", plugin.Folder),
             new("load-ms", PluginList.Milliseconds(plugin.LoadTime)),
             new("start-ms", PluginList.Milliseconds(plugin.StartTime)),
             new("sdk", manifest?.Sdk),
@@ -34,6 +41,7 @@ sealed class PluginInfoCommand(PluginCatalog plugins) : ICommand
             new("commands", manifest?.Commands ?? []),
             new("handles", manifest?.Handles ?? []),
             new("permissions", manifest?.Permissions ?? []),
+            new("retiring", plugin.Retiring.Select(version => version.ToString()).ToList()),
             new("stale-contexts", plugin.StaleContexts),
         ]));
         return Task.FromResult(ExitCodes.Success);

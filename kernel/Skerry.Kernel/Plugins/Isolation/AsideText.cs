@@ -1,6 +1,6 @@
 namespace Skerry.Kernel.Plugins.Isolation;
 
-/// <summary>What people read of a plugin that was put aside. docs/plugin-authors.md has these messages.</summary>
+/// <summary>What people read of a plugin that was put aside. docs/plugins/isolation.md has these messages.</summary>
 static class AsideText
 {
     /// <summary>It failed too often.</summary>

@@ -10,4 +10,8 @@ namespace Skerry.Kernel.Plugins.Isolation;
 /// <param name="what">What it was asked to do.</param>
 /// <param name="fault">What it threw; the log has it whole.</param>
 public sealed class PluginFaultException(string plugin, string what, Exception fault)
-    : SkerryException($"Plugin \"{plugin}\" failed at {what}: {fault.Message}", inner: fault);
+    : SkerryException($"Plugin \"{plugin}\" failed at {what}: {fault.Message}", inner: fault)
+{
+    /// <summary>The plugin's id.</summary>
+    public string Plugin => plugin;
+}

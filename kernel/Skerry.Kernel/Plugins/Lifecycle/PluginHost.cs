@@ -4,6 +4,7 @@ using Skerry.Kernel.Plugins.Loading;
 using Skerry.Kernel.Plugins.Services;
 using Skerry.Kernel.Plugins.Verification;
 using Skerry.Kernel.State;
+using Skerry.Kernel.Work;
 using Skerry.Sdk;
 
 namespace Skerry.Kernel.Plugins.Lifecycle;
@@ -12,7 +13,7 @@ namespace Skerry.Kernel.Plugins.Lifecycle;
 /// Loads, starts, stops and unloads the plugins. One operation at a time; what a plugin does wrong makes that plugin Failed and never comes out of here.
 /// What there is to see of the plugins is in <see cref="PluginCatalog"/>.
 /// </summary>
-public sealed class PluginHost
+public sealed partial class PluginHost
 {
     readonly SemaphoreSlim _changing = new(1, 1);
     readonly PluginDiscovery _discovery;
@@ -20,15 +21,22 @@ public sealed class PluginHost
     readonly TimeProvider _time;
     readonly PluginRegistry _registry;
     readonly PluginLifecycle _lifecycle;
+    readonly PluginRetirements _retirements;
+    readonly PluginSwap _swap;
+    readonly CancellationTokenSource _ending = new();
 
     /// <summary>A host that has not looked for plugins yet.</summary>
-    public PluginHost(PluginDiscovery discovery, PluginCatalog catalog, PluginCalls calls, KernelServices kernel, ILogger<PluginHost> logger)
+    public PluginHost(PluginDiscovery discovery, PluginCatalog catalog, PluginCalls calls, KernelServices kernel, IWorkScheduler scheduler, ILogger<PluginHost> logger)
     {
         _discovery = discovery;
         _time = kernel.Time;
         _states = new PluginStateStore(kernel.Database);
         _registry = new PluginRegistry(catalog, kernel.CommandNames);
-        _lifecycle = new PluginLifecycle(new PluginLoader(kernel, calls), new PluginRunner(calls, kernel.Time, logger), _states, _registry, kernel.Time, logger);
+        var loader = new PluginLoader(kernel, calls);
+        var runner = new PluginRunner(calls, kernel.Time, logger);
+        _lifecycle = new PluginLifecycle(loader, runner, _states, _registry, kernel.Time, logger);
+        _retirements = new PluginRetirements(runner, _registry, scheduler, kernel.Time, logger);
+        _swap = new PluginSwap(loader, runner, _states, _registry, _retirements, kernel.Time, logger);
         kernel.Warden.Follow(PutAsideAsync);
     }
 
@@ -36,7 +44,8 @@ public sealed class PluginHost
     public Task StartAsync(Origin origin) => ChangeAsync(async () =>
     {
         var saved = _states.Read();
-        var folders = _discovery.FindAll();
+        if (TryFindAll() is not { } folders)
+            return true;
         await _states.ForgetAsync([.. saved.Keys.Except(folders.Select(folder => folder.Id))]);
         foreach (var record in folders.Select(_registry.Add).ToList())
         {
@@ -54,12 +63,19 @@ public sealed class PluginHost
     });
 
     /// <summary>Stops all plugins, those first that others do not require.</summary>
-    public Task StopAsync(Origin origin) => ChangeAsync(async () =>
+    public async Task StopAsync(Origin origin)
+    {
+        _ending.Cancel();
+        await ChangeAsync(() => StopCoreAsync(origin));
+        await _retirements.FinishAsync();
+    }
+
+    async Task<bool> StopCoreAsync(Origin origin)
     {
         foreach (var manifest in _registry.Started.Reverse())
             await _lifecycle.TakeDownAsync(_registry[manifest.Id], PluginState.Stopped, origin);
         return true;
-    });
+    }
 
     /// <summary>Loads and starts one plugin from its folder into the running kernel, then those that had failed for want of it.</summary>
     /// <returns>The plugin, Started or Failed.</returns>
@@ -73,7 +89,7 @@ public sealed class PluginHost
     {
         var record = RequireStarted(id);
         _registry.RequireUnneeded(record);
-        var isFree = await CollectAsync(await _lifecycle.TakeDownAsync(record, PluginState.Unloaded, origin));
+        var isFree = await LoadContexts.CollectAsync(_time, await _lifecycle.TakeDownAsync(record, PluginState.Unloaded, origin));
         _registry.Describe();
         return isFree;
     });
@@ -130,17 +146,20 @@ public sealed class PluginHost
                 : $"Plugin \"{id}\" is disabled. To load it: plugin:enable {id}");
         var record = _registry.Add(_discovery.Find(id) ?? throw NotFound(id));
         if (await _lifecycle.VerifyAsync(record, origin))
-        {
-            foreach (var waiting in _registry.All.Where(other => other.Phase == PluginPhase.Require).ToList())
-            {
-                waiting.Restart(waiting.Folder);
-                await _lifecycle.VerifyAsync(waiting, origin);
-            }
+            await BringUpWaitingAsync(origin);
+        return record.Info;
+    }
 
-            await BringUpVerifiedAsync(origin);
+    /// <summary>Brings up what is verified, and what had failed for want of another.</summary>
+    async Task BringUpWaitingAsync(Origin origin)
+    {
+        foreach (var waiting in _registry.All.Where(other => other.Phase == PluginPhase.Require).ToList())
+        {
+            waiting.Restart(waiting.Folder);
+            await _lifecycle.VerifyAsync(waiting, origin);
         }
 
-        return record.Info;
+        await BringUpVerifiedAsync(origin);
     }
 
     async Task BringUpVerifiedAsync(Origin origin)
@@ -153,6 +172,19 @@ public sealed class PluginHost
             await _lifecycle.BringUpAsync(_registry[manifest.Id], origin);
     }
 
+    /// <summary>The installed plugins; null if the lock file is damaged, which <see cref="Installation.InstallationRecovery"/> has told. What is remembered of them is kept.</summary>
+    IReadOnlyList<PluginFolder>? TryFindAll()
+    {
+        try
+        {
+            return _discovery.FindAll();
+        }
+        catch (SkerryException)
+        {
+            return null;
+        }
+    }
+
     PluginRecord RequireStarted(string id)
     {
         var record = _registry.Find(id) ?? throw NotFound(id);
@@ -160,19 +192,6 @@ public sealed class PluginHost
     }
 
     static SkerryException NotFound(string id) => new($"There is no plugin \"{id}\". To see those that are there: plugin:list");
-
-    async Task<bool> CollectAsync(WeakReference context)
-    {
-        // Its finalizers need a second round; its pump and what the pool does for it let go a little later.
-        for (var round = 0; round < 10 && context.IsAlive; round++)
-        {
-            await Task.Delay(TimeSpan.FromMilliseconds(10 * round), _time);
-            GC.Collect();
-            GC.WaitForPendingFinalizers();
-        }
-
-        return !context.IsAlive;
-    }
 
     async Task<T> ChangeAsync<T>(Func<Task<T>> change)
     {

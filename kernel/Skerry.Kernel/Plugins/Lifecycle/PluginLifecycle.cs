@@ -3,6 +3,7 @@ using Skerry.Kernel.Plugins.Isolation;
 using Skerry.Kernel.Plugins.Loading;
 using Skerry.Kernel.Plugins.Verification;
 using Skerry.Kernel.State;
+using Skerry.Sdk;
 
 namespace Skerry.Kernel.Plugins.Lifecycle;
 
@@ -13,7 +14,7 @@ sealed partial class PluginLifecycle(PluginLoader loader, PluginRunner runner, P
     /// <returns>Whether it is in order; if not, the plugin is Failed.</returns>
     public async Task<bool> VerifyAsync(PluginRecord record, Origin origin)
     {
-        if (PluginVerification.CheckManifest(record.Folder, registry.Others(record)) is { } fault)
+        if (PluginVerification.CheckManifest(record.Folder, registry.Others(record.Id)) is { } fault)
         {
             await FailAsync(record, record.Manifest is null ? PluginPhase.Discover : PluginPhase.Verify, fault, origin);
             return false;
@@ -47,6 +48,39 @@ sealed partial class PluginLifecycle(PluginLoader loader, PluginRunner runner, P
         Log.Started(logger, record.Id, record.Manifest!.Version, record.LoadTime.TotalMilliseconds, record.StartTime.TotalMilliseconds);
     }
 
+    /// <summary>
+    /// Keeps everything new from a started plugin, waits for those who began with it, and has it written down that it goes. If that comes to nothing, it goes on.
+    /// </summary>
+    /// <param name="record">The plugin; of one that is not started it is only written down.</param>
+    /// <param name="commit">Writes it down.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    public async Task WithdrawAsync(PluginRecord record, Func<Task> commit, CancellationToken cancellationToken)
+    {
+        if (record.State != PluginState.Started)
+        {
+            await commit();
+            return;
+        }
+
+        record.State = PluginState.Stopping;
+        registry.Publish();
+        try
+        {
+            var unpinned = record.Loaded!.Slot.RetireAsync();
+            if (!unpinned.IsCompleted)
+                Log.Waiting(logger, record.Id, string.Join(", ", record.Loaded.Slot.Users));
+            await unpinned.WaitAsync(cancellationToken);
+            await commit();
+        }
+        catch (Exception e)
+        {
+            record.Loaded!.Slot.Return();
+            record.State = PluginState.Started;
+            registry.Publish();
+            throw e is SkerryException or OperationCanceledException ? e : new SkerryException($"Plugin \"{record.Id}\" could not be taken out, and goes on: {e.Message}", inner: e);
+        }
+    }
+
     /// <summary>Takes a started plugin out of the kernel: nothing new reaches it, what runs ends, it stops.</summary>
     /// <param name="record">The plugin.</param>
     /// <param name="end">The state that it is in afterwards.</param>
@@ -58,8 +92,17 @@ sealed partial class PluginLifecycle(PluginLoader loader, PluginRunner runner, P
         registry.Publish();
         var context = await ReleaseAsync(record);
         record.State = end;
-        await states.SaveAsync(record.Info, origin);
         registry.Describe();
+        try
+        {
+            await states.SaveAsync(record.Info, origin);
+        }
+        catch (Exception e)
+        {
+            // It has ended all the same.
+            Log.NotSaved(logger, record.Id, e);
+        }
+
         Log.Ended(logger, record.Id, end);
         return context;
     }
@@ -111,7 +154,7 @@ sealed partial class PluginLifecycle(PluginLoader loader, PluginRunner runner, P
         try
         {
             var begin = time.GetTimestamp();
-            record.Loaded = await loader.LoadAsync(record.Folder, registry.CommandOwner);
+            record.Loaded = await loader.LoadAsync(record.Folder, name => registry.CommandOwner(name, record.Id));
             record.LoadTime = time.GetElapsedTime(begin);
             record.State = PluginState.Configured;
             begin = time.GetTimestamp();
@@ -137,8 +180,14 @@ sealed partial class PluginLifecycle(PluginLoader loader, PluginRunner runner, P
         [LoggerMessage(LogLevel.Information, "Plugin {Plugin} {Version} started (loaded in {LoadTime:0.0} ms, started in {StartTime:0.0} ms)")]
         public static partial void Started(ILogger logger, string plugin, string version, double loadTime, double startTime);
 
+        [LoggerMessage(LogLevel.Information, "Plugin {Plugin} goes when these have ended: {Users}")]
+        public static partial void Waiting(ILogger logger, string plugin, string users);
+
         [LoggerMessage(LogLevel.Information, "Plugin {Plugin} is {State}")]
         public static partial void Ended(ILogger logger, string plugin, PluginState state);
+
+        [LoggerMessage(LogLevel.Error, "Plugin {Plugin}: its state could not be written down")]
+        public static partial void NotSaved(ILogger logger, string plugin, Exception fault);
 
         [LoggerMessage(LogLevel.Error, "Plugin {Plugin} failed ({Phase}): {Reason}")]
         public static partial void Failed(ILogger logger, string plugin, PluginPhase phase, string reason);

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Runtime.CompilerServices;
 using Skerry.Kernel.Plugins.Loading;
 using Skerry.Kernel.Plugins.Verification;
@@ -5,10 +6,14 @@ using Skerry.Sdk.Plugins;
 
 namespace Skerry.Kernel.Plugins.Lifecycle;
 
-/// <summary>What the host knows of one plugin. Used only by whoever holds the host's lock.</summary>
+/// <summary>
+/// What the host knows of one plugin. Used only by whoever holds the host's lock, but for what ends by itself: <see cref="EndRetiring"/> and
+/// <see cref="Info"/> are thread-safe.
+/// </summary>
 sealed class PluginRecord(PluginFolder folder)
 {
-    readonly List<WeakReference> _unloaded = [];
+    ImmutableArray<WeakReference> _unloaded = [];
+    ImmutableArray<RetiringVersion> _retiring = [];
 
     public string Id => Folder.Id;
 
@@ -28,6 +33,12 @@ sealed class PluginRecord(PluginFolder folder)
 
     public LoadedPlugin? Loaded { get; set; }
 
+    /// <summary>It was taken away; the record is kept for what is left of it.</summary>
+    public bool IsRemoved { get; set; }
+
+    /// <summary>Whether something of earlier loads is left.</summary>
+    public bool HasRemains => !_retiring.IsEmpty || _unloaded.Any(context => context.IsAlive);
+
     public PluginInfo Info => new()
     {
         Id = Id,
@@ -38,7 +49,10 @@ sealed class PluginRecord(PluginFolder folder)
         LoadTime = LoadTime,
         StartTime = StartTime,
         Manifest = Manifest,
-        StaleContexts = _unloaded.Count(context => context.IsAlive),
+        Folder = Folder.Path,
+        Retiring = _retiring,
+        Unloaded = _unloaded,
+        IsRemoved = IsRemoved,
     };
 
     /// <summary>Begins again with what the folder holds now.</summary>
@@ -48,6 +62,7 @@ sealed class PluginRecord(PluginFolder folder)
         State = PluginState.Discovered;
         (Phase, Reason) = (null, null);
         LoadTime = StartTime = TimeSpan.Zero;
+        IsRemoved = false;
     }
 
     /// <summary>Says why it cannot be used.</summary>
@@ -57,15 +72,36 @@ sealed class PluginRecord(PluginFolder folder)
         (Phase, Reason) = (phase, reason);
     }
 
+    /// <summary>Another version has started and takes its place.</summary>
+    /// <returns>The one that was there and has to end; null if there was none.</returns>
+    public RetiringVersion? Replace(PluginArrival arrival)
+    {
+        var before = Loaded is { } loaded ? new RetiringVersion(loaded) : null;
+        Restart(arrival.Folder);
+        (Loaded, LoadTime, StartTime, State) = (arrival.Loaded, arrival.LoadTime, arrival.StartTime, PluginState.Started);
+        if (before is not null)
+            ImmutableInterlocked.Update(ref _retiring, retiring => retiring.Add(before));
+        return before;
+    }
+
+    /// <summary>A version that was replaced has ended.</summary>
+    public void EndRetiring(RetiringVersion version, WeakReference context)
+    {
+        Remember(context);
+        ImmutableInterlocked.Update(ref _retiring, retiring => retiring.Remove(version));
+    }
+
     /// <summary>Lets go of everything that was loaded. The memory is free when nothing else holds it either.</summary>
     [MethodImpl(MethodImplOptions.NoInlining)]
     public WeakReference Release()
     {
-        var context = new WeakReference(Loaded!.Context);
-        Loaded.Context.Unload();
+        var context = new RetiringVersion(Loaded!).Release();
         Loaded = null;
-        _unloaded.RemoveAll(earlier => !earlier.IsAlive);
-        _unloaded.Add(context);
+        Remember(context);
         return context;
     }
+
+    /// <summary>Keeps an eye on a context that was unloaded.</summary>
+    public void Remember(WeakReference context) =>
+        ImmutableInterlocked.Update(ref _unloaded, unloaded => [.. unloaded.Where(earlier => earlier.IsAlive), context]);
 }

@@ -9,11 +9,16 @@ sealed partial class PluginRunner(PluginCalls calls, TimeProvider time, ILogger 
 {
     static readonly TimeSpan StartDeadline = TimeSpan.FromSeconds(60);
     static readonly TimeSpan StopDeadline = TimeSpan.FromSeconds(30);
-    static readonly TimeSpan DrainDeadline = TimeSpan.FromSeconds(30);
+
+    /// <summary>What calls under way get to end by themselves, where somebody waits for it.</summary>
+    public static readonly TimeSpan DrainDeadline = TimeSpan.FromSeconds(30);
 
     /// <summary>Starts it.</summary>
+    /// <param name="plugin">The plugin.</param>
+    /// <param name="cancellationToken">Gives up.</param>
     /// <exception cref="PluginFailedException">A step failed; what had started is for <see cref="StopAsync"/> to stop.</exception>
-    public async Task StartAsync(LoadedPlugin plugin)
+    /// <exception cref="OperationCanceledException">The caller gave up; the same goes for what had started.</exception>
+    public async Task StartAsync(LoadedPlugin plugin, CancellationToken cancellationToken = default)
     {
         foreach (var type in plugin.Hosted)
         {
@@ -24,9 +29,9 @@ sealed partial class PluginRunner(PluginCalls calls, TimeProvider time, ILogger 
                     var hosted = (IHostedPlugin)plugin.Slot.Resolve(type);
                     await hosted.StartAsync(token);
                     plugin.Running.Push(hosted);
-                });
+                }, cancellationToken);
             }
-            catch (Exception e)
+            catch (Exception e) when (!cancellationToken.IsCancellationRequested)
             {
                 throw new PluginFailedException(PluginPhase.Start, $"{type.Name}: {e.Message}", e);
             }
@@ -34,34 +39,37 @@ sealed partial class PluginRunner(PluginCalls calls, TimeProvider time, ILogger 
     }
 
     /// <summary>Takes it down. Never throws: what goes wrong on the way is logged and the next step is taken.</summary>
-    public async Task StopAsync(LoadedPlugin plugin)
+    /// <param name="plugin">The plugin.</param>
+    /// <param name="patience">What calls under way get to end by themselves; <see cref="DrainDeadline"/> if it is not given.</param>
+    /// <param name="hurry">Ends the patience.</param>
+    public async Task StopAsync(LoadedPlugin plugin, TimeSpan? patience = null, CancellationToken hurry = default)
     {
-        await DrainAsync(plugin.Slot);
+        await DrainAsync(plugin.Slot, patience ?? DrainDeadline, hurry);
         while (plugin.Running.TryPop(out var hosted))
             await TryAsync(plugin, "stop", token => hosted.StopAsync(token));
         await TryAsync(plugin, "dispose", _ => plugin.Slot.DisposeServicesAsync());
     }
 
-    async Task DrainAsync(PluginSlot slot)
+    async Task DrainAsync(PluginSlot slot, TimeSpan patience, CancellationToken hurry)
     {
         var drained = slot.CloseAsync();
-        if (await EndsWithin(drained, DrainDeadline))
+        if (await EndsWithin(drained, patience, hurry))
             return;
         slot.CancelCalls();
-        if (!await EndsWithin(drained, PluginCalls.Grace))
+        if (!await EndsWithin(drained, PluginCalls.Grace, CancellationToken.None))
             Log.NotDrained(logger, slot.Id);
     }
 
-    async Task<bool> EndsWithin(Task task, TimeSpan deadline)
+    async Task<bool> EndsWithin(Task task, TimeSpan deadline, CancellationToken hurry)
     {
         try
         {
-            await task.WaitAsync(deadline, time);
+            await task.WaitAsync(deadline, time, hurry);
             return true;
         }
-        catch (TimeoutException)
+        catch (Exception e) when (e is TimeoutException or OperationCanceledException)
         {
-            return false;
+            return task.IsCompleted;
         }
     }
 

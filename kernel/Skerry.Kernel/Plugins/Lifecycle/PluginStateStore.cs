@@ -23,6 +23,17 @@ sealed class PluginStateStore(IDatabase database)
         """,
         plugin.Id, plugin.Version, plugin.State.ToString()));
 
+    /// <summary>Counts that a version is being started beside the one that is there, of which the rest is true until it has taken its place.</summary>
+    public Task MarkArrivingAsync(string id, string version) => database.WriteAsync(transaction => transaction.Execute(
+        "INSERT INTO plugins (id, version, state, starting) VALUES ($1, $2, $3, 1) ON CONFLICT DO UPDATE SET starting = starting + 1",
+        id, version, nameof(PluginState.Verified)));
+
+    /// <summary>The version did not take its place: as it was before.</summary>
+    /// <param name="id">The plugin.</param>
+    /// <param name="wasThere">Whether there was one before.</param>
+    public Task UnmarkArrivingAsync(string id, bool wasThere) => database.WriteAsync(transaction => transaction.Execute(
+        wasThere ? "UPDATE plugins SET starting = max(starting - 1, 0) WHERE id = $1" : "DELETE FROM plugins WHERE id = $1", id));
+
     /// <summary>Remembers a state, and whether the plugin is to be kept out from now on, and tells of it by an event.</summary>
     public Task SaveAsync(PluginInfo plugin, Origin origin, bool keepOut = false) => database.WriteAsync(transaction =>
     {

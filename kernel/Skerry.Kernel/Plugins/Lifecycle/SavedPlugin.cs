@@ -1,3 +1,5 @@
+using Skerry.Sdk.Plugins;
+
 namespace Skerry.Kernel.Plugins.Lifecycle;
 
 /// <summary>What the database remembers of a plugin.</summary>
@@ -15,6 +17,11 @@ sealed record SavedPlugin(string Id, string Version, PluginState State, PluginPh
 
     /// <summary>Whether this version of it stays out until it is enabled.</summary>
     public bool IsKeptOut => UnfinishedStarts >= KeptOut;
+
+    /// <summary>
+    /// Whether another version of it was just being started beside it and had not been written down: what came of that is not to be blamed on the one that counts.
+    /// </summary>
+    public bool WasJoinedBy(PluginManifest now) => State == PluginState.Started && UnfinishedStarts > 0 && Version == now.Version;
 
     /// <summary>Whether it was loaded, or about to be, when this was written last.</summary>
     public bool WasInMemory => State is not (PluginState.Disabled or PluginState.Failed or PluginState.Stopped or PluginState.Unloaded);

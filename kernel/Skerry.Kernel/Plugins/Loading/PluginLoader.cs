@@ -17,15 +17,16 @@ sealed class PluginLoader(KernelServices kernel, PluginCalls calls)
     /// <summary>Loads, constructs and configures.</summary>
     /// <param name="folder">The plugin.</param>
     /// <param name="commandOwner">Who has a command of that name already, in words, or null.</param>
+    /// <param name="cancellationToken">Gives up.</param>
     /// <exception cref="PluginFailedException">With the phase in which it failed.</exception>
-    public async Task<LoadedPlugin> LoadAsync(PluginFolder folder, Func<string, string?> commandOwner)
+    public async Task<LoadedPlugin> LoadAsync(PluginFolder folder, Func<string, string?> commandOwner, CancellationToken cancellationToken = default)
     {
         if (PluginVerification.CheckReferences(folder) is { } missing)
             throw new PluginFailedException(PluginPhase.Verify, missing);
         var context = new PluginLoadContext(folder.Id, folder.EntryAssembly);
         try
         {
-            return await calls.RunAsync(ConfigureDeadline, _ => Task.FromResult(Load(folder, context, commandOwner)));
+            return await calls.RunAsync(ConfigureDeadline, _ => Task.FromResult(Load(folder, context, commandOwner)), cancellationToken);
         }
         catch (DeadlinePassedException e)
         {

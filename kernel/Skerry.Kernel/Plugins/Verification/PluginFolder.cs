@@ -2,8 +2,8 @@ using Skerry.Sdk.Plugins;
 
 namespace Skerry.Kernel.Plugins.Verification;
 
-/// <summary>A folder under <c>plugins/</c>.</summary>
-/// <param name="Id">Its name, which is to be the plugin's id.</param>
+/// <summary>A folder that holds a plugin.</summary>
+/// <param name="Id">The id that the plugin is to have: what the lock file says.</param>
 /// <param name="Path">Its absolute path.</param>
 /// <param name="Manifest">Its manifest, or null if that could not be read.</param>
 /// <param name="Fault">Why it could not be read, or null.</param>

@@ -18,7 +18,26 @@ static class SharedReferences
         using var image = new PEReader(file);
         if (!image.HasMetadata)
             throw new BadImageFormatException("It is not a .NET assembly.");
-        var reader = image.GetMetadataReader();
+        return Missing(image.GetMetadataReader());
+    }
+
+    /// <summary>The same of a file that may be something else, a native library for example: nothing is missing then.</summary>
+    public static IReadOnlyList<string> TryMissing(string file)
+    {
+        try
+        {
+            return Missing(file);
+        }
+        catch (BadImageFormatException)
+        {
+            return [];
+        }
+    }
+
+    static IReadOnlyList<string> Missing(MetadataReader reader)
+    {
+        if (!reader.AssemblyReferences.Any(handle => SharedAssemblies.Find(reader.GetString(reader.GetAssemblyReference(handle).Name)) is not null))
+            return [];
         var types = reader.TypeReferences.Select(handle => MissingType(reader, handle)).OfType<string>();
         var members = reader.MemberReferences.Select(handle => MissingMember(reader, reader.GetMemberReference(handle))).OfType<string>();
         return [.. types.Concat(members).Distinct().Order(StringComparer.Ordinal)];

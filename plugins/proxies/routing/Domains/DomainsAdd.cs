@@ -17,7 +17,7 @@ sealed class DomainsAdd(RouteEditor editor, RouteBook book) : ICommand
     {
         var app = context.Get("app");
         var domains = DomainName.RequireAll(context.GetAll("domain"));
-        var before = book.DomainsOf(app);
+        var before = (await book.ReadAsync()).DomainsOf(app);
         await editor.ChangeAsync(context, app, routing => DomainChange.Add(book, app, routing, domains), cancellationToken);
         foreach (var domain in domains)
             context.Output.Step(before.Contains(domain) ? $"Skipping: {domain} already added to {app}" : $"Added {domain} to {app}");

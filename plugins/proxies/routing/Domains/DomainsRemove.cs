@@ -17,7 +17,7 @@ sealed class DomainsRemove(RouteEditor editor, RouteBook book) : ICommand
     {
         var app = context.Get("app");
         var domains = DomainName.RequireAll(context.GetAll("domain"));
-        var unknown = domains.Except(book.DomainsOf(app)).ToArray();
+        var unknown = domains.Except((await book.ReadAsync()).DomainsOf(app)).ToArray();
         if (unknown.Length > 0)
             throw new SkerryException(string.Join('\n', unknown.Select(domain => $"Domain \"{domain}\" is not one of app \"{app}\". See: domains:report {app}")));
         await editor.ChangeAsync(context, app, routing => DomainChange.Remove(book, app, routing, domains), cancellationToken);

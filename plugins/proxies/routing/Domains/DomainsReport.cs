@@ -10,15 +10,19 @@ sealed class DomainsReport(RouteBook book, IHostInfo host, AppReports reports) :
     public static CommandSpec Spec { get; } = AppReports.Declare("domains:report", "Shows the domains of apps",
         "domains-app-enabled", "domains-app-vhosts", "domains-global-enabled", "domains-global-vhosts");
 
-    public Task<int> RunAsync(ICommandContext context, CancellationToken cancellationToken) => reports.ShowAsync(context, Spec, "domains", app =>
+    public async Task<int> RunAsync(ICommandContext context, CancellationToken cancellationToken)
     {
-        var domains = book.DomainsOf(app);
-        return
-        [
-            new("domains-app-enabled", domains.Count > 0),
-            new("domains-app-vhosts", domains),
-            new("domains-global-enabled", host.Domain.Length > 0),
-            new("domains-global-vhosts", host.Domain.Length > 0 ? new[] { host.Domain } : Array.Empty<string>()),
-        ];
-    });
+        var page = await book.ReadAsync();
+        return await reports.ShowAsync(context, Spec, "domains", app =>
+        {
+            var domains = page.DomainsOf(app);
+            return
+            [
+                new("domains-app-enabled", domains.Count > 0),
+                new("domains-app-vhosts", domains),
+                new("domains-global-enabled", host.Domain.Length > 0),
+                new("domains-global-vhosts", host.Domain.Length > 0 ? new[] { host.Domain } : Array.Empty<string>()),
+            ];
+        });
+    }
 }

@@ -11,7 +11,7 @@ sealed class AppCreatingHandler(RouteBook book, IApps apps) : INotificationHandl
     {
         if (book.DefaultDomainOf(gate.App) is not { } domain)
             return;
-        var owner = book.Apps.FirstOrDefault(app => app.Key != gate.App && app.Value.Domains.Contains(domain)).Key;
+        var owner = (await book.ReadAsync()).Apps.FirstOrDefault(app => app.Key != gate.App && app.Value.Domains.Contains(domain)).Key;
         if (owner is not null && await apps.FindAsync(owner) is not null)
             throw new GateRefusedException($"App \"{gate.App}\" would answer under \"{domain}\", which belongs to app \"{owner}\". Choose another name, or: domains:remove {owner} {domain}");
     }

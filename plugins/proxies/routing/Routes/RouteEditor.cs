@@ -20,10 +20,11 @@ sealed class RouteEditor(RouteBook book, RoutePublisher publisher, IApps apps)
         await _lock.WaitAsync(cancellationToken);
         try
         {
-            var routing = change(book.Find(app));
-            await RequireFreeAsync(app, routing);
+            var page = await book.ReadAsync();
+            var routing = change(page.Find(app));
+            await RequireFreeAsync(page, app, routing);
             await publisher.ValidateAsync(app, routing, cancellationToken);
-            await book.SaveAsync(app, routing, context.Caller.Name, context.Id);
+            await book.SaveAsync(page, app, routing, context.Caller.Name, context.Id);
         }
         finally
         {
@@ -32,14 +33,14 @@ sealed class RouteEditor(RouteBook book, RoutePublisher publisher, IApps apps)
         await publisher.ApplyAsync(cancellationToken);
     }
 
-    async Task RequireFreeAsync(string app, AppRouting routing)
+    async Task RequireFreeAsync(RoutePage page, string app, AppRouting routing)
     {
-        var wanted = book.DomainsOf(app, routing).Except(book.DomainsOf(app)).ToArray();
+        var wanted = page.DomainsOf(app, routing).Except(page.DomainsOf(app)).ToArray();
         if (wanted.Length == 0)
             return;
         var owners = new Dictionary<string, string>(StringComparer.Ordinal);
         foreach (var other in (await apps.ListAsync()).Where(other => other.Name != app))
-            foreach (var domain in book.DomainsOf(other.Name))
+            foreach (var domain in page.DomainsOf(other.Name))
                 owners.TryAdd(domain, other.Name);
         var conflicts = wanted.Where(owners.ContainsKey)
             .Select(domain => $"Domain \"{domain}\" already belongs to app \"{owners[domain]}\". To move it: domains:remove {owners[domain]} {domain}")

@@ -13,13 +13,13 @@ sealed class RoutePublisher(IApps apps, IRequestBus requests, RouteBook book)
     public async Task ValidateAsync(AppServing candidate, CancellationToken cancellationToken)
     {
         var serving = (await apps.ListServingAsync()).Where(app => app.App != candidate.App).Append(candidate);
-        await requests.SendAsync(new ValidateTable { Table = TableBuilder.Build(serving, book) }, cancellationToken);
+        await requests.SendAsync(new ValidateTable { Table = TableBuilder.Build(serving, await book.ReadAsync()) }, cancellationToken);
     }
 
     /// <summary>Has the proxy validate the table with something else said of one app.</summary>
     public async Task ValidateAsync(string app, AppRouting routing, CancellationToken cancellationToken)
     {
-        var table = TableBuilder.Build(await apps.ListServingAsync(), book, app, routing);
+        var table = TableBuilder.Build(await apps.ListServingAsync(), await book.ReadAsync(), app, routing);
         await requests.SendAsync(new ValidateTable { Table = table }, cancellationToken);
     }
 
@@ -29,8 +29,9 @@ sealed class RoutePublisher(IApps apps, IRequestBus requests, RouteBook book)
         await _lock.WaitAsync(cancellationToken);
         try
         {
+            // The number first: what is read after it is never older than it says.
             var serving = await apps.ReadServingAsync();
-            var table = TableBuilder.Build(serving.Apps, book) with { Number = serving.Number };
+            var table = TableBuilder.Build(serving.Apps, await book.ReadAsync()) with { Number = serving.Number };
             await requests.SendAsync(new ApplyTable { Table = table }, cancellationToken);
         }
         finally

@@ -27,12 +27,11 @@ sealed class RouterHandler(RoutePublisher publisher, RouteBook book, IRequestBus
     public Task<int> Handle(CountInFlight request, CancellationToken cancellationToken) =>
         requests.SendAsync(new CountProxyInFlight { Addresses = request.Addresses }, cancellationToken);
 
-    public Task<IReadOnlyList<string>> Handle(GetUrls request, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<string>> Handle(GetUrls request, CancellationToken cancellationToken)
     {
         var port = host.HttpPort == StandardPort ? "" : $":{host.HttpPort}";
-        IReadOnlyList<string> urls = [.. book.DomainsOf(request.App)
+        return [.. (await book.ReadAsync()).DomainsOf(request.App)
             .Where(domain => !domain.StartsWith('*'))
             .Select(domain => $"http://{domain}{port}")];
-        return Task.FromResult(urls);
     }
 }

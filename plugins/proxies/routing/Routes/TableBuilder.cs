@@ -11,13 +11,13 @@ static class TableBuilder
 
     /// <summary>The table.</summary>
     /// <param name="serving">What every app serves.</param>
-    /// <param name="book">What users have said.</param>
+    /// <param name="page">What users have said.</param>
     /// <param name="changedApp">An app of which something else is to be said.</param>
     /// <param name="changed">What is to be said of it.</param>
-    public static RouteTable Build(IEnumerable<AppServing> serving, RouteBook book, string? changedApp = null, AppRouting? changed = null)
+    public static RouteTable Build(IEnumerable<AppServing> serving, RoutePage page, string? changedApp = null, AppRouting? changed = null)
     {
         var apps = serving.OrderBy(app => app.App, StringComparer.Ordinal).ToArray();
-        AppRouting RoutingOf(string app) => app == changedApp ? changed! : book.Find(app);
+        AppRouting RoutingOf(string app) => app == changedApp ? changed! : page.Find(app);
 
         // A domain that somebody gave to an app is that app's, even if another app of that name appears later.
         var given = new HashSet<string>(apps.SelectMany(app => RoutingOf(app.App).Domains), StringComparer.Ordinal);
@@ -27,7 +27,7 @@ static class TableBuilder
         {
             App = app.App,
             State = app.State,
-            Hosts = [.. book.DomainsOf(app.App, routing).Where(domain => routing.Domains.Contains(domain) || !given.Contains(domain))],
+            Hosts = [.. page.DomainsOf(app.App, routing).Where(domain => routing.Domains.Contains(domain) || !given.Contains(domain))],
             Backends = [.. app.Instances.Where(IsReachable).OrderBy(instance => instance.Index).Select(AddressOf)],
             Options = routing.Options,
         };

@@ -10,8 +10,12 @@ sealed class ProxyReport(RouteBook book, AppReports reports) : ICommand
         [.. RouteProperties.All.Select(property => "proxy-" + Short(property.Name))]) with
     { Aliases = ["nginx:report"] };
 
-    public Task<int> RunAsync(ICommandContext context, CancellationToken cancellationToken) => reports.ShowAsync(context, Spec, "proxy", app =>
-        [.. RouteProperties.All.Select(property => new Field("proxy-" + Short(property.Name), property.Show(book.Find(app).Options)))]);
+    public async Task<int> RunAsync(ICommandContext context, CancellationToken cancellationToken)
+    {
+        var page = await book.ReadAsync();
+        return await reports.ShowAsync(context, Spec, "proxy", app =>
+            [.. RouteProperties.All.Select(property => new Field("proxy-" + Short(property.Name), property.Show(page.Find(app).Options)))]);
+    }
 
     static string Short(string name) => name.StartsWith("proxy-", StringComparison.Ordinal) ? name["proxy-".Length..] : name;
 }

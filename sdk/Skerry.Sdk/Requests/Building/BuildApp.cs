@@ -1,6 +1,10 @@
 namespace Skerry.Sdk.Requests.Building;
 
 /// <summary>Builds the source into an image. Throws <see cref="SkerryException"/> with the reason if it does not build.</summary>
+/// <remarks>
+/// Asked of the builder with the best score. If the token is cancelled the deployment was cancelled: stop the build. What is left of a build that
+/// failed is removed by <see cref="Image"/>, so give that name to nothing else.
+/// </remarks>
 [Deadline(3600)]
 public sealed record BuildApp : BuilderRequest<BuiltApp>
 {

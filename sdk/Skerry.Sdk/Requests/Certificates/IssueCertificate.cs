@@ -1,6 +1,7 @@
 namespace Skerry.Sdk.Requests.Certificates;
 
 /// <summary>Asks a certificate issuer (<c>issuer:letsencrypt</c>) for a certificate. Throws <see cref="SkerryException"/> with the issuer's reason.</summary>
+/// <remarks>Nothing in this version asks it by itself; a plugin that needs certificates does.</remarks>
 [Deadline(600)]
 public sealed record IssueCertificate : Request<IssuedCertificate>
 {

@@ -3,6 +3,7 @@ using MediatR;
 namespace Skerry.Sdk.Requests.Notifying;
 
 /// <summary>Tells people something, through a notifier such as <c>notifier:mail</c>.</summary>
+/// <remarks>Nothing in this version asks it by itself; a plugin that has something to tell does.</remarks>
 public sealed record SendNotification : Request<Unit>
 {
     /// <inheritdoc/>

@@ -6,6 +6,7 @@ namespace Skerry.Sdk.Requests.Scheduling;
 /// Waits until every instance of a deployment has passed its checks, all in parallel. Throws <see cref="SkerryException"/> as soon as one has failed:
 /// the message says what was expected and what was seen, and the output has shown the instance's last log lines.
 /// </summary>
+/// <remarks>The step "check", after <see cref="StartInstances"/>.</remarks>
 [Deadline(3900)]
 public sealed record CheckInstances : SchedulerRequest<Unit>
 {

@@ -7,6 +7,7 @@ namespace Skerry.Sdk.Requests.Scheduling;
 /// Tries checks once, on instances that run: no waiting, no second attempt. Answers for each instance and check, in that order;
 /// what fails is an answer, not an exception.
 /// </summary>
+/// <remarks>Asked by the liveness checks, as often as they say, and by <c>checks:run</c>.</remarks>
 [Deadline(120)]
 public sealed record ProbeInstances : SchedulerRequest<IReadOnlyList<ProbeResult>>
 {

@@ -1,6 +1,7 @@
 namespace Skerry.Sdk.Requests.Scheduling;
 
 /// <summary>Runs a command once in an instance of its own, which is removed afterwards, such as a release task. Returns the exit code.</summary>
+/// <remarks>The step "release-task": the command of <c>release</c> in the Procfile. An exit code other than 0 fails the deployment.</remarks>
 [Deadline(3600)]
 public sealed record RunTask : SchedulerRequest<int>
 {

@@ -6,6 +6,10 @@ namespace Skerry.Sdk.Requests.Scheduling;
 /// Starts all instances of a release, in parallel, each at an address of its own that no other instance has. Idempotent for a deployment:
 /// what it has started already is returned, not started twice.
 /// </summary>
+/// <remarks>
+/// The step "start". Undoing it is <see cref="StopInstances"/> for the deployment, also if this one failed half-way or was cancelled: what it has
+/// started so far must be found by its deployment then.
+/// </remarks>
 [Deadline(600)]
 public sealed record StartInstances : SchedulerRequest<IReadOnlyList<Instance>>
 {

@@ -1,6 +1,7 @@
 namespace Skerry.Sdk.Requests.Scheduling;
 
 /// <summary>Log lines of instances, each instance's in order, in order of time as far as that is known. The deadline is for the first answer, not for the stream.</summary>
+/// <remarks>Asked by <c>logs</c>.</remarks>
 public sealed record StreamLogs : SchedulerRequest<IAsyncEnumerable<LogLine>>
 {
     /// <summary>Which.</summary>

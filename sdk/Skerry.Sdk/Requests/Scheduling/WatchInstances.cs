@@ -5,4 +5,5 @@ namespace Skerry.Sdk.Requests.Scheduling;
 /// <see cref="InstanceChangeKind.Watching"/>: whoever compares after it misses nothing. Ends, or throws, when the engine goes away; then it is asked again.
 /// The deadline is for the first answer, not for the stream.
 /// </summary>
+/// <remarks>Asked once at the start of the kernel, and again, after a pause, whenever the stream has ended.</remarks>
 public sealed record WatchInstances : SchedulerRequest<IAsyncEnumerable<InstanceChange>>;

@@ -129,6 +129,28 @@ public sealed class HaltTests
     }
 
     [Fact]
+    public async Task What_an_earlier_deployment_left_running_is_ended_before_the_old_instance_comes_back()
+    {
+        await using var installation = await StartAsync();
+        var before = Assert.Single(installation.World.Instances);
+        IReadOnlyList<string>? beside = null;
+        installation.World.Before = request =>
+        {
+            if (request is ReviveInstances)
+                beside ??= [.. installation.World.Instances.Where(instance => instance.State == InstanceState.Running).Select(instance => instance.Id)];
+            if (request is not CheckInstances)
+                return Task.CompletedTask;
+            installation.World.Put(before with { Id = "left", Deployment = "earlier", Index = 2 });
+            throw new SkerryException("does not listen");
+        };
+        await installation.PushAsync("blog", "r2");
+        await installation.SettleAsync();
+
+        Assert.Empty(beside!);
+        Assert.Equal(before.Id, Assert.Single(installation.World.Instances).Id);
+    }
+
+    [Fact]
     public async Task A_stop_leaves_nothing_behind()
     {
         await using var installation = await StartAsync();

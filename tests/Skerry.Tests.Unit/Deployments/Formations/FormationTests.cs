@@ -74,6 +74,20 @@ public sealed class FormationTests
     }
 
     [Fact]
+    public async Task A_name_in_app_json_that_is_no_process_type_is_told()
+    {
+        await using var installation = await StartAsync("web: serve\n", """{ "formation": { "wrker": { "quantity": 2 } }, "healthchecks": { "wbe": [{ "path": "/" }], "web": [{ "path": "/" }] } }""");
+        var output = new TestOutput();
+        await installation.FollowAsync(await installation.EnqueueAsync("blog", DeploymentKind.Push, "r2"), output);
+
+        Assert.Contains(output.Lines, line => line.Contains("app.json names \"wbe\", \"wrker\", which are no process types of blog", StringComparison.Ordinal));
+        installation.World.AppJson = """{ "healthchecks": { "web": [{ "path": "/" }] } }""";
+        output = new TestOutput();
+        await installation.FollowAsync(await installation.EnqueueAsync("blog", DeploymentKind.Push, "r3"), output);
+        Assert.DoesNotContain(output.Lines, line => line.Contains("app.json", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public async Task A_push_that_fails_changes_no_stored_number()
     {
         await using var installation = await StartAsync("web: serve\nworker: work\n");

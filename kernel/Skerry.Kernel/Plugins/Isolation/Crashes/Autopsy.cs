@@ -2,6 +2,7 @@ using Microsoft.Extensions.Logging;
 using Skerry.Kernel.Plugins.Lifecycle;
 using Skerry.Kernel.Plugins.Verification;
 using Skerry.Kernel.State;
+using Skerry.Sdk;
 
 namespace Skerry.Kernel.Plugins.Isolation.Crashes;
 
@@ -18,7 +19,7 @@ public sealed partial class Autopsy(PluginDiscovery discovery, IDatabase databas
         if (words.Length == 0)
             return;
         var saved = _states.Read();
-        var suspects = discovery.FindAll().Where(folder => folder.Manifest is not null && saved.TryGetValue(folder.Id, out var plugin) && plugin.WasInMemory).ToList();
+        var suspects = FindAll().Where(folder => folder.Manifest is { } manifest && saved.TryGetValue(folder.Id, out var plugin) && plugin.WasInMemory && !plugin.WasJoinedBy(manifest)).ToList();
         if (new Coroner(suspects.ToDictionary(folder => folder.Id, folder => folder.Path, StringComparer.Ordinal)).Find(words) is not { } culprit
             || suspects.Find(folder => folder.Id == culprit.Plugin) is not { Manifest: { } manifest })
         {
@@ -38,6 +39,19 @@ public sealed partial class Autopsy(PluginDiscovery discovery, IDatabase databas
                 Reason = reason,
             },
             origin, keepOut: true);
+    }
+
+    /// <summary>None while the lock file is damaged, which somebody else tells.</summary>
+    IReadOnlyList<PluginFolder> FindAll()
+    {
+        try
+        {
+            return discovery.FindAll();
+        }
+        catch (SkerryException)
+        {
+            return [];
+        }
     }
 
     static partial class Log

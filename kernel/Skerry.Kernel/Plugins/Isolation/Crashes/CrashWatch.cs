@@ -39,6 +39,6 @@ public static class CrashWatch
     static void OnExit()
     {
         if (!_expected)
-            StandardErrorFile.WriteLine(CrashMark.OfExit(_plugins?.Current.Slots.Where(slot => slot.IsBusy).Select(slot => slot.Id) ?? []));
+            StandardErrorFile.WriteLine(CrashMark.OfExit(_plugins?.Current.Slots.Where(slot => slot.Calls > 0).Select(slot => slot.Id) ?? []));
     }
 }

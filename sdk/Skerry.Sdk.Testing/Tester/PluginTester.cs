@@ -1,0 +1,326 @@
+using System.Runtime.ExceptionServices;
+using Skerry.Kernel.Access;
+using Skerry.Kernel.Commands;
+using Skerry.Kernel.Events;
+using Skerry.Kernel.Events.Delivery;
+using Skerry.Kernel.Events.Gates;
+using Skerry.Kernel.Events.Requests;
+using Skerry.Kernel.Plugins;
+using Skerry.Kernel.Plugins.Isolation;
+using Skerry.Kernel.State;
+using Skerry.Kernel.Timers;
+using Skerry.Sdk.Events;
+using Skerry.Sdk.Gates;
+using Skerry.Sdk.Requests;
+
+namespace Skerry.Sdk.Testing;
+
+/// <summary>
+/// A plugin as people install it, in a load context of its own, in the kernel's own plugin host: its events, gates, requests, timers, documents and commands are the
+/// kernel's, on a database in a folder that goes with the tester. Doubles stand for what is outside: apps, deployments, other plugins. One test at a time.
+/// </summary>
+public sealed class PluginTester : IContractTarget, IAsyncDisposable
+{
+    static readonly Origin Itself = new("tester", "test");
+    static readonly TimeSpan Glance = TimeSpan.FromMilliseconds(2);
+
+    readonly PluginTesterOptions _options;
+    readonly TestHostInfo _host;
+    readonly TestSuppliedValues _supplied;
+    readonly EventRecord _events = new();
+    DeliveryWatch _watch = null!;
+    TesterKernel _kernel = null!;
+    bool _isUp;
+
+    PluginTester(PluginTesterOptions options)
+    {
+        _options = options;
+        _supplied = new(options.Apps);
+        _host = options.Host with { Root = options.Root ?? Directory.CreateTempSubdirectory("skerry-").FullName };
+        Documents = new(() => _kernel.Database, () => Id);
+    }
+
+    /// <summary>The plugin's id.</summary>
+    public string Id { get; private set; } = "";
+
+    /// <summary>The installation.</summary>
+    public TestHostInfo Host => _host;
+
+    /// <summary>The clock, which <see cref="AdvanceTimeAsync"/> puts forward.</summary>
+    public TestClock Clock => _options.Clock;
+
+    /// <summary>The apps.</summary>
+    public MemoryApps Apps => _options.Apps;
+
+    /// <summary>The deployments.</summary>
+    public MemoryDeployments Deployments => _options.Deployments;
+
+    /// <summary>What stands for other plugins, and what they were asked.</summary>
+    public TestRequestBus Doubles => _options.Doubles;
+
+    /// <summary>The plugin's documents.</summary>
+    public TestDocuments Documents { get; }
+
+    /// <summary>What the kernel and the plugin have logged; the plugin's category is its id.</summary>
+    public MemoryLog Log { get; } = new();
+
+    /// <summary>What was written to the event log since the first start, but not what the test published nor what the kernel says of its plugins and timers.</summary>
+    public IReadOnlyList<Event> Events => _events.OfPlugins;
+
+    /// <inheritdoc/>
+    public TestSteps Steps => _kernel.Steps;
+
+    /// <summary>Starts a plugin.</summary>
+    /// <param name="plugin">A package, a folder or a project: see <see cref="PluginSource.Find"/>.</param>
+    /// <param name="configure">Changes its surroundings.</param>
+    /// <exception cref="ArgumentException">There is no such plugin.</exception>
+    /// <exception cref="PluginStartException">It did not start, or one beside it.</exception>
+    public static async Task<PluginTester> StartAsync(string plugin, Action<PluginTesterOptions>? configure = null)
+    {
+        var options = new PluginTesterOptions();
+        configure?.Invoke(options);
+        var tester = new PluginTester(options);
+        try
+        {
+            foreach (var other in options.Others)
+                PluginPlacement.Put(PluginSource.Find(other), tester._host.Root, options.Doubles.Provides);
+            tester.Id = PluginPlacement.Put(PluginSource.Find(plugin), tester._host.Root, options.Doubles.Provides);
+            await tester.UpAsync();
+            foreach (var (person, right, app) in options.Grants)
+                await tester.GrantAsync(person, right, app);
+            return tester;
+        }
+        catch
+        {
+            await tester.DisposeAsync();
+            throw;
+        }
+    }
+
+    /// <summary>Appends an event to the log, and returns when the plugin has handled it, or has failed as often as the kernel tries: six times.</summary>
+    /// <exception cref="ArgumentException">The plugin does not handle such events.</exception>
+    /// <exception cref="TimeoutException">It has not ended after <see cref="PluginTesterOptions.Patience"/>.</exception>
+    public async Task<EventOutcome> PublishAsync(Event @event)
+    {
+        RequireHandled(@event.GetType());
+        return await OutcomeAsync(await AppendAsync(@event));
+    }
+
+    /// <summary>Publishes an event, and delivers it a second time, with the same id, as the kernel does after a crash.</summary>
+    /// <returns>What came of the first and of the second delivery; the second is not made if the first failed.</returns>
+    /// <exception cref="ArgumentException">The plugin does not handle such events.</exception>
+    public async Task<IReadOnlyList<EventOutcome>> DeliverTwiceAsync(Event @event)
+    {
+        RequireHandled(@event.GetType());
+        var sequence = await AppendAsync(@event);
+        var first = await OutcomeAsync(sequence);
+        return first.Handled ? [first, await DeliverAgainAsync(sequence)] : [first];
+    }
+
+    /// <summary>Asks a gate, as the kernel does before something happens.</summary>
+    /// <exception cref="ArgumentException">The plugin does not handle such gates.</exception>
+    public async Task<GateAnswer> AskAsync(Gate gate)
+    {
+        RequireHandled(gate.GetType());
+        try
+        {
+            await _kernel.Get<GateKeeper>().AskAsync(gate);
+            return new(null);
+        }
+        catch (SkerryException e)
+        {
+            return new(e.Message);
+        }
+    }
+
+    /// <inheritdoc/>
+    public async Task<TResponse> SendAsync<TResponse>(Request<TResponse> request, CancellationToken cancellationToken = default)
+    {
+        try
+        {
+            return await PluginWork.RunAsync(() => _kernel.Get<RequestBus>().SendAsync(request, cancellationToken));
+        }
+        catch (PluginFaultException e) when (e.Plugin == Id)
+        {
+            // The kernel tells whoever asks in words; a test is to see what was thrown.
+            ExceptionDispatchInfo.Throw(e.InnerException!);
+            throw;
+        }
+    }
+
+    /// <summary>Runs a command as the machine's administrator, with the kernel's reading of words, checks and errors.</summary>
+    /// <param name="words">The words, the command's name first.</param>
+    public Task<CommandRun> RunAsync(params string[] words) => RunAsync(new CommandInput(words));
+
+    /// <summary>Runs a command.</summary>
+    /// <param name="input">The call.</param>
+    /// <param name="cancellationToken">As when the person interrupts.</param>
+    /// <exception cref="OperationCanceledException">It was cancelled.</exception>
+    public async Task<CommandRun> RunAsync(CommandInput input, CancellationToken cancellationToken = default)
+    {
+        var session = new CallSession(input);
+        var exitCode = await PluginWork.RunAsync(() => _kernel.Get<CommandRouter>().RunAsync(session, cancellationToken));
+        await SettleAsync();
+        return session.Result(exitCode);
+    }
+
+    /// <summary>Makes a person known, with a right on an app, or on the whole host if the app is null.</summary>
+    public Task GrantAsync(string person, Commands.Right right, string? app = null) => _kernel.Database.WriteAsync(transaction =>
+    {
+        transaction.Execute("INSERT OR IGNORE INTO people (name, created_at) VALUES ($1, $2)", person, Clock.GetUtcNow());
+        AccessStore.Set(transaction, new Grant(person, right, app));
+        return true;
+    });
+
+    /// <summary>What an app is given by plugins: values by name.</summary>
+    public IReadOnlyDictionary<string, string> SuppliedTo(string app) => _supplied.Of(app);
+
+    /// <summary>Puts the clock forward. Durable timers that come due on the way elapse at their time, and what they lead to is delivered before the next.</summary>
+    /// <param name="by">By how much; not negative.</param>
+    public async Task AdvanceTimeAsync(TimeSpan by)
+    {
+        var end = Clock.GetUtcNow() + by;
+        const int MostTimers = 1000;
+        for (var elapsed = 0; NextTimer() is { } due && due <= end; elapsed++)
+        {
+            if (elapsed == MostTimers)
+                throw new InvalidOperationException($"More than {MostTimers} timers of plugin \"{Id}\" elapsed within {by}. Put the clock forward in smaller steps.");
+            AdvanceTo(due);
+            await ElapseAsync();
+        }
+
+        AdvanceTo(end);
+        await ElapseAsync();
+    }
+
+    /// <summary>Waits until the plugin has handled all that is in the event log.</summary>
+    /// <exception cref="TimeoutException">It has not after <see cref="PluginTesterOptions.Patience"/>.</exception>
+    public async Task SettleAsync()
+    {
+        var limit = TimeProvider.System.GetTimestamp();
+        while (_kernel.Bus.PositionOf(Id) is { } position && position < _kernel.Get<EventLog>().Head())
+        {
+            if (TimeProvider.System.GetElapsedTime(limit) > _options.Patience)
+                throw new TimeoutException(
+                    $"Plugin \"{Id}\" has not handled event {position + 1} of the log after {_options.Patience.TotalSeconds:0} s. " +
+                    "If its handler waits for time to pass, put the clock forward meanwhile: PluginTester.AdvanceTimeAsync.");
+            if (_watch.FailedAttempt is > 0 and var attempt)
+                Clock.TrySkip(Skerry.Kernel.Work.BackOff.After(attempt, TimeSpan.FromSeconds(1), TimeSpan.MaxValue));
+            await Task.Delay(Glance);
+        }
+    }
+
+    /// <summary>Stops plugin and kernel in good order, and starts both on the same data.</summary>
+    /// <exception cref="PluginStartException">It did not start.</exception>
+    public async Task RestartAsync()
+    {
+        await DownAsync();
+        await UpAsync();
+    }
+
+    /// <inheritdoc/>
+    /// <exception cref="PluginStartException">It did not start.</exception>
+    public async Task CrashAsync()
+    {
+        _isUp = false;
+        _kernel.End();
+        await UpAsync();
+    }
+
+    /// <summary>Stops the plugin and takes it out of memory.</summary>
+    /// <returns>Whether its memory is free; if not, something still holds it. It is taken out of the running kernel either way.</returns>
+    public Task<bool> UnloadAsync() => _kernel.Host.UnloadAsync(Id, Itself);
+
+    /// <summary>Stops everything and removes the folder, if it is the tester's own.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        await DownAsync();
+        if (_options.Root is null)
+            Directory.Delete(_host.Root, recursive: true);
+    }
+
+    /// <summary>The kernel, for the suites.</summary>
+    internal TesterKernel Kernel => _kernel;
+
+    /// <summary>Appends an event.</summary>
+    /// <returns>Its place in the log.</returns>
+    internal async Task<long> AppendAsync(Event @event)
+    {
+        var origin = new Origin(@event.Actor.Length > 0 ? @event.Actor : Itself.Actor, @event.Cause.Length > 0 ? @event.Cause : Itself.Cause);
+        var id = await _kernel.Database.WriteAsync(transaction => transaction.Append(@event, origin));
+        _events.OfTest(id);
+        return _kernel.Database.Read(query => query.Number("SELECT sequence FROM events WHERE id = $1", id));
+    }
+
+    /// <summary>Delivers an event that was handled once more.</summary>
+    internal async Task<EventOutcome> DeliverAgainAsync(long sequence)
+    {
+        var before = _watch.Of(sequence).Count;
+        var stored = _kernel.Get<EventLog>().Read(sequence - 1, 1)[0];
+        await _kernel.Get<DeadLetters>().PutAsync(Id, stored, 0, "a test delivers it again");
+        try
+        {
+            await _kernel.Bus.ReplayAsync(Id, sequence);
+        }
+        catch (SkerryException)
+        {
+            // What the plugin threw was watched.
+        }
+
+        await SettleAsync();
+        return Outcome([.. _watch.Of(sequence).Skip(before)]);
+    }
+
+    async Task UpAsync()
+    {
+        _watch = new(Id);
+        var steps = new TestSteps();
+        await _options.Starting(steps);
+        _kernel = new(_options, _host, _supplied, Log, _watch, steps);
+        _isUp = true;
+        _kernel.Database.EventsAppended += _events.TakeIn;
+        await _kernel.StartAsync();
+        foreach (var plugin in _kernel.Get<PluginCatalog>().Plugins.Where(plugin => plugin.State != PluginState.Started))
+            throw new PluginStartException(
+                plugin.Id, plugin.Phase?.ToString() ?? plugin.State.ToString(), plugin.Reason ?? "",
+                string.Join('\n', Log.Entries.Where(entry => entry.Level >= Microsoft.Extensions.Logging.LogLevel.Warning || entry.Category == plugin.Id).Select(entry => entry.Text)));
+    }
+
+    async Task DownAsync()
+    {
+        if (!_isUp)
+            return;
+        _isUp = false;
+        await _kernel.StopAsync();
+    }
+
+    async Task ElapseAsync()
+    {
+        await _kernel.Get<TimerService>().ElapseAsync();
+        await SettleAsync();
+    }
+
+    DateTimeOffset? NextTimer() => _kernel.Database.Read(query => query.Query("SELECT due FROM timers ORDER BY due LIMIT 1", row => row.Time(0))) is [var due] ? due : null;
+
+    void AdvanceTo(DateTimeOffset time)
+    {
+        var left = time - Clock.GetUtcNow();
+        Clock.Advance(left > TimeSpan.Zero ? left : TimeSpan.Zero);
+    }
+
+    void RequireHandled(Type message)
+    {
+        if (_kernel.Slot(Id) is not { } slot)
+            throw new ArgumentException($"Plugin \"{Id}\" is not started, so \"{message.Name}\" would not reach it.");
+        if (!slot.Handles(message))
+            throw new ArgumentException($"Plugin \"{Id}\" does not handle \"{message.Name}\". Say so in its Configure, Handle<{message.Name}, …>(), and under PluginHandles in its project.");
+    }
+
+    async Task<EventOutcome> OutcomeAsync(long sequence)
+    {
+        await SettleAsync();
+        return Outcome(_watch.Of(sequence));
+    }
+
+    static EventOutcome Outcome(IReadOnlyList<string?> attempts) => new(attempts.Count > 0 && attempts[^1] is null, attempts.Count, [.. attempts.OfType<string>()]);
+}
