@@ -37,6 +37,7 @@ public sealed class DockerPlugin : IPlugin
             .AddSingleton<InstanceNetworks>()
             .AddSingleton<AddressLeases>()
             .AddSingleton<AddressPool>()
+            .AddSingleton<FurtherNetworks>()
             .AddSingleton<InstanceStarter>()
             .AddSingleton<CheckPlanner>()
             .AddSingleton<InstanceChecker>()

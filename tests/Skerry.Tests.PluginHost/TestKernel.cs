@@ -139,6 +139,7 @@ sealed class TestKernel : IAsyncDisposable
             .AddSingleton<IAccess>(new MemoryAccess())
             .AddSingleton(Unused<IDeployments>.Instance)
             .AddSingleton<ISuppliedValuesFactory>(new NoSuppliedValues())
+            .AddSingleton<ISuppliedNetworksFactory>(new NoSuppliedNetworks())
             .AddSingleton<Skerry.Kernel.Timers.TimerService>()
             .AddSingleton<CommandGuard>()
             .AddSingleton<IKernelCommandNames>(new Names(CommandNames))
@@ -153,6 +154,11 @@ sealed class TestKernel : IAsyncDisposable
     sealed class Names(List<string> names) : IKernelCommandNames
     {
         public bool Contains(string name) => names.Contains(name);
+    }
+
+    sealed class NoSuppliedNetworks : ISuppliedNetworksFactory
+    {
+        public ISuppliedNetworks For(string plugin) => Unused<ISuppliedNetworks>.Instance;
     }
 
     sealed class NoSuppliedValues : ISuppliedValuesFactory

@@ -30,13 +30,13 @@ sealed class CommandReader(CommandRegistry registry)
         if (FindBelow(entry, words) is { } below)
             (entry, words) = below;
         if (entry.Spec.TakesRawArguments)
-            return new(entry, ParsedArguments.None, words.Rest, OutputMode.Of(Globals.Parse(words.Leading), session));
+            return new(entry, ParsedArguments.None, words.Rest, OutputMode.Of(entry.Spec, Globals.Parse(words.Leading), session));
         if (CommandParser.AsksForHelp(words.All))
             return Call(Help, [entry.Spec.Name], [], session);
         var arguments = entry.Parser.Parse(words.All);
         return arguments.Has(GlobalOptions.Help.Name)
             ? Call(Help, [entry.Spec.Name], [], session)
-            : new(entry, arguments, words.Rest, OutputMode.Of(arguments, session));
+            : new(entry, arguments, words.Rest, OutputMode.Of(entry.Spec, arguments, session));
     }
 
     /// <summary>The same call of the command that has the name now, for a call whose command was replaced with its plugin; null if none has taken its place.</summary>
@@ -81,7 +81,7 @@ sealed class CommandReader(CommandRegistry registry)
     {
         var entry = registry.Current.Find(name) ?? throw Unknown(name);
         var arguments = entry.Parser.Parse([.. options, .. words]);
-        return new(entry, arguments, words, OutputMode.Of(arguments, session));
+        return new(entry, arguments, words, OutputMode.Of(entry.Spec, arguments, session));
     }
 
     SkerryException Unknown(string name)

@@ -13,11 +13,15 @@ public static class ConfigRegistration
         .AddSingleton<ConfigService>()
         .AddSingleton<SuppliedValueStore>()
         .AddSingleton<ISuppliedValuesFactory>(provider => provider.GetRequiredService<SuppliedValueStore>())
+        .AddSingleton<SuppliedNetworkStore>()
+        .AddSingleton<ISuppliedNetworksFactory>(provider => provider.GetRequiredService<SuppliedNetworkStore>())
+        .AddSingleton<ConfigView>()
         .AddSingleton<IAppEnvironment, EnvironmentResolver>()
         .AddSingleton<ConfigApplier>()
         .AddCommand<ConfigSet>()
         .AddCommand<ConfigUnset>()
         .AddCommand<ConfigGet>()
         .AddCommand<ConfigKeys>()
+        .AddCommand<ConfigExport>()
         .AddCommand<ConfigShow>();
 }

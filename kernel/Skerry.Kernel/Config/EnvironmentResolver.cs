@@ -18,12 +18,13 @@ sealed class EnvironmentResolver(IDatabase database, ConfigService config, Suppl
     }
 
     /// <inheritdoc/>
-    public IReadOnlyDictionary<string, Secret> Resolve(Release release)
+    public ResolvedEnvironment Resolve(Release release)
     {
-        var (fromPlugins, fromConfig) = database.Read(query => (supplied.Read(query, release.App), releases.Config(query, release.App, release.Number)));
-        var environment = new Dictionary<string, Secret>();
+        var (fromPlugins, fromConfig, networks) = database.Read(query => (
+            supplied.Read(query, release.App), releases.Config(query, release.App, release.Number), SuppliedNetworkStore.Read(query, release.App)));
+        var variables = new Dictionary<string, Secret>();
         foreach (var (name, value) in fromPlugins.Concat(release.Environment).Concat(fromConfig))
-            environment[name] = new Secret(value);
-        return environment;
+            variables[name] = new Secret(value);
+        return new(variables, networks);
     }
 }

@@ -10,17 +10,21 @@ namespace Skerry.Kernel.Config;
 sealed class SuppliedValues(IDatabase database, ISecretProtector protector, string plugin) : ISuppliedValues
 {
     /// <inheritdoc/>
-    public Task SetAsync(string app, string name, Secret value)
+    public Task SetAsync(string app, string name, Secret value) => SetAsync(app, name, value, "");
+
+    /// <inheritdoc/>
+    public Task SetAsync(string app, string name, Secret value, string origin)
     {
         ConfigName.Require(name);
+        SuppliedOrigin.Require(origin);
         var encrypted = protector.Protect(ConfigValue.Require(name, value.Reveal()), Context(app, plugin, name));
         return database.WriteAsync(transaction =>
         {
             if (AppStore.Find(transaction, app) is null)
                 throw AppErrors.DoesNotExist(app);
             return transaction.Execute(
-                "INSERT INTO supplied_values (app, plugin, name, value) VALUES ($1, $2, $3, $4) ON CONFLICT (app, plugin, name) DO UPDATE SET value = excluded.value",
-                app, plugin, name, encrypted);
+                "INSERT INTO supplied_values (app, plugin, name, value, origin) VALUES ($1, $2, $3, $4, $5) ON CONFLICT (app, plugin, name) DO UPDATE SET value = excluded.value, origin = excluded.origin",
+                app, plugin, name, encrypted, origin);
         });
     }
 

@@ -1,6 +1,8 @@
+using System.Net;
 using MediatR;
 using Skerry.Plugins.Docker.Api;
 using Skerry.Plugins.Docker.Networking;
+using Skerry.Sdk;
 using Skerry.Sdk.Requests.Engine;
 
 namespace Skerry.Plugins.Docker.Engine;
@@ -19,21 +21,34 @@ sealed class NetworkHandlers(DockerClient docker, DockerSettings settings, OwnCo
 
     public async Task<Unit> Handle(CreateNetwork request, CancellationToken cancellationToken)
     {
-        var name = own.FullName(request.Name);
-        var ours = await docker.Networks.ListAsync([Labels.Of(settings.InstanceId)], cancellationToken);
-        if (ours.Any(network => network.Name == name))
-            return Unit.Value;
-        var used = ours.Select(creator.SubnetOf).ToHashSet();
-        for (var index = settings.SubnetPool.Count - 1; index >= 0; index--)
-            if (!used.Contains(settings.SubnetPool.Subnet(index))
-                && await creator.TryCreateAsync(name, index, areApart: false, cancellationToken))
-                return Unit.Value;
-        throw creator.NothingLeft();
+        var size = request.Size ?? CreateNetwork.MaxSize;
+        if (size is < 1 or > CreateNetwork.MaxSize)
+            throw new SkerryException($"Network '{request.Name}' cannot have {size} members: it can have from 1 to {CreateNetwork.MaxSize}.");
+        await creator.EnsureAsync(own.FullName(request.Name), size, cancellationToken);
+        return Unit.Value;
     }
 
     public async Task<Unit> Handle(RemoveNetwork request, CancellationToken cancellationToken)
     {
-        await docker.Networks.RemoveAsync(own.FullName(request.Name), cancellationToken);
+        var name = own.FullName(request.Name);
+        if (await docker.Networks.FindAsync(name, cancellationToken) is not { } network)
+            return Unit.Value;
+        // The network itself names only those that run; a stopped one could never start again without it.
+        var members = (await docker.Containers.ListAsync([Labels.Of(settings.InstanceId)], cancellationToken))
+            .Where(container => container.NetworkSettings?.Networks?.ContainsKey(name) ?? false)
+            .Select(container => own.Read(container).Name)
+            .Concat((network.Containers ?? []).Values.Select(member => own.ShortName(member.Name ?? "")))
+            .Distinct().Order(StringComparer.Ordinal).ToList();
+        if (members.Count > 0)
+            throw IsUsed(request.Name, string.Join(", ", members.Select(member => $"'{member}'")));
+        try
+        {
+            await docker.Networks.RemoveAsync(name, cancellationToken);
+        }
+        catch (EngineException e) when (e.Status == HttpStatusCode.Forbidden)
+        {
+            throw IsUsed(request.Name, "a container that was just started");
+        }
         return Unit.Value;
     }
 
@@ -53,4 +68,8 @@ sealed class NetworkHandlers(DockerClient docker, DockerSettings settings, OwnCo
             await docker.Networks.DisconnectAsync(name, container!.Id, force: true, cancellationToken);
         return Unit.Value;
     }
+
+    static SkerryException IsUsed(string network, string members) => new(
+        $"Network '{network}' cannot be removed while containers are in it: {members}. " +
+        "Instances of apps leave it when they are replaced: deploy the app again once it is not to join the network any more.");
 }

@@ -50,7 +50,8 @@ sealed class OwnContainers(DockerClient docker, DockerSettings settings)
         Labels = container.Labels ?? [],
     };
 
-    string ShortName(string name)
+    /// <summary>The name that callers know.</summary>
+    public string ShortName(string name)
     {
         name = name.TrimStart('/');
         return name.StartsWith(settings.InstanceId + ".", StringComparison.Ordinal) ? name[(settings.InstanceId.Length + 1)..] : name;

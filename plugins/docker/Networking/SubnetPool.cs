@@ -1,44 +1,39 @@
-using System.Buffers.Binary;
-using System.Net;
 using Skerry.Sdk;
 
 namespace Skerry.Plugins.Docker.Networking;
 
-/// <summary>The installation's own addresses, cut into subnets of 512 (/23).</summary>
+/// <summary>The installation's own addresses, cut into subnets of 512 (/23), or of less for small networks.</summary>
 public sealed class SubnetPool
 {
     const int SubnetBits = 23;
-    const int SubnetSize = 1 << (32 - SubnetBits);
 
-    readonly uint _first;
+    readonly AddressBlock _all;
 
-    SubnetPool(uint first, int count) => (_first, Count) = (first, count);
+    SubnetPool(AddressBlock all) => _all = all;
 
-    /// <summary>How many subnets there are.</summary>
-    public int Count { get; }
+    /// <summary>How many subnets of 512 there are.</summary>
+    public int Count => (int)(_all.Size / Block(0).Size);
 
     /// <summary>Reads one, such as <c>10.213.0.0/16</c>.</summary>
     /// <exception cref="SkerryException">It is not an IPv4 network of at least 512 addresses.</exception>
     public static SubnetPool Parse(string text) =>
-        IPNetwork.TryParse(text, out var network)
-        && network.BaseAddress.GetAddressBytes() is { Length: 4 } bytes
-        && network.PrefixLength is >= 8 and <= SubnetBits
-            ? new(BinaryPrimitives.ReadUInt32BigEndian(bytes), 1 << (SubnetBits - network.PrefixLength))
+        AddressBlock.Parse(text) is { PrefixLength: >= 8 and <= SubnetBits } all
+            ? new(all)
             : throw new SkerryException(
                 $"Setting subnetPool is '{text}', which is not an IPv4 network from /8 to /{SubnetBits}. " +
                 "Set it in settings.json to private addresses that nothing else uses, such as \"10.213.0.0/16\".");
 
-    /// <summary>A subnet in CIDR form.</summary>
+    /// <summary>A subnet of 512 in CIDR form.</summary>
     /// <param name="index">From 0.</param>
-    public string Subnet(int index) => $"{Address(index, 0)}/{SubnetBits}";
+    public string Subnet(int index) => Block(index).ToString();
 
-    /// <summary>The host's address in a subnet.</summary>
-    public string Gateway(int index) => Address(index, 1);
+    /// <summary>The host's address in a subnet of 512.</summary>
+    public string Gateway(int index) => Block(index).Gateway;
 
-    /// <summary>Addresses for instances: all but the network's, the gateway's and the broadcast one.</summary>
-    public IEnumerable<string> Hosts(int index) => Enumerable.Range(2, SubnetSize - 3).Select(host => Address(index, host));
+    /// <summary>Addresses for instances in a subnet of 512: all but the network's, the gateway's and the broadcast one.</summary>
+    public IEnumerable<string> Hosts(int index) => Block(index).Hosts();
 
-    /// <summary>Which subnet this is, or −1 if none of the pool's.</summary>
+    /// <summary>Which subnet of 512 this is, or −1 if none of the pool's.</summary>
     public int IndexOf(string subnet)
     {
         for (var index = 0; index < Count; index++)
@@ -47,10 +42,26 @@ public sealed class SubnetPool
         return -1;
     }
 
-    string Address(int subnet, int host)
+    /// <summary>The pool in CIDR form.</summary>
+    public override string ToString() => _all.ToString();
+
+    /// <summary>A subnet of 512.</summary>
+    internal AddressBlock Block(int index) => new(_all.First + ((uint)index << (32 - SubnetBits)), SubnetBits);
+
+    /// <summary>
+    /// The free subnets for networks of a size, the pool's last first: instances' networks begin at the other end, and small ones fill what a small one has begun.
+    /// </summary>
+    /// <param name="members">The most containers, from 1 to 509.</param>
+    /// <param name="used">What is taken, of whatever size.</param>
+    internal IEnumerable<AddressBlock> Free(int members, IReadOnlyCollection<AddressBlock> used)
     {
-        var bytes = new byte[4];
-        BinaryPrimitives.WriteUInt32BigEndian(bytes, _first + (uint)(subnet * SubnetSize + host));
-        return new IPAddress(bytes).ToString();
+        var prefix = AddressBlock.PrefixFor(members);
+        var size = 1u << (32 - prefix);
+        for (var offset = (long)_all.Size - size; offset >= 0; offset -= size)
+        {
+            var block = new AddressBlock(_all.First + (uint)offset, prefix);
+            if (!used.Any(block.Overlaps))
+                yield return block;
+        }
     }
 }

@@ -25,6 +25,9 @@ sealed record InstanceStart
     /// <summary>Its environment without PORT and DYNO.</summary>
     public required IReadOnlyDictionary<string, Secret> Environment { get; init; }
 
+    /// <summary>Further networks that it joins before it starts: the engine's names.</summary>
+    public IReadOnlyList<string> Networks { get; init; } = [];
+
     /// <summary>Whether it runs one task to its end.</summary>
     public bool IsTask { get; init; }
 

@@ -8,7 +8,7 @@ using Skerry.Sdk;
 namespace Skerry.Plugins.Docker.Scheduling;
 
 /// <summary>Starts single instances as containers.</summary>
-sealed class InstanceStarter(DockerClient docker, DockerSettings settings, HostDefaults defaults, ContainerLauncher launcher)
+sealed class InstanceStarter(DockerClient docker, DockerSettings settings, HostDefaults defaults, ContainerLauncher launcher, FurtherNetworks further)
 {
     /// <summary>The image of a release.</summary>
     /// <exception cref="SkerryException">It is gone.</exception>
@@ -52,16 +52,30 @@ sealed class InstanceStarter(DockerClient docker, DockerSettings settings, HostD
         try
         {
             return await launcher.LaunchAsync(
-                key.ContainerName(settings.InstanceId), spec, EnvironmentPlan.For(EnvironmentOf(start)), start.Created, cancel);
+                key.ContainerName(settings.InstanceId), spec, EnvironmentPlan.For(EnvironmentOf(start)), id => CreatedAsync(start, id), cancel);
         }
         catch (EngineException e) when (e is not EngineUnavailableException)
         {
             var hint = start.Command is not null && e.EngineMessage.Contains("\"/bin/sh\"", StringComparison.Ordinal)
                 ? $"\nThe image has no shell, which the Procfile's command of '{key.Process}' needs: leave it to the image's CMD, or build on an image with /bin/sh."
                 : "";
-            throw new SkerryException($"Instance '{key.Name}' of app '{key.App}' could not be started: {e.EngineMessage}{hint}", inner: e);
+            throw new SkerryException($"Instance '{key.Name}' of app '{key.App}' could not be started: {e.EngineMessage}{hint}{FullHint(start, e)}", inner: e);
         }
     }
+
+    async Task CreatedAsync(InstanceStart start, string id)
+    {
+        await further.JoinAsync(id, start.Networks);
+        if (start.Created is not null)
+            await start.Created(id);
+    }
+
+    /// <summary>Its own address is explicit, so only the further networks can be full.</summary>
+    static string FullHint(InstanceStart start, EngineException e) =>
+        start.Networks.Count > 0 && e.EngineMessage.Contains("no available IPv4 addresses", StringComparison.Ordinal)
+            ? $"\nOne of the networks that it joins is full ({string.Join(", ", start.Networks.Select(network => $"'{network}'"))}); while an app is deployed its old and its new instances are in it. " +
+              $"Run fewer: skerry ps:scale {start.Key.App} {start.Key.Process}=<number>"
+            : "";
 
     static Dictionary<string, Secret> EnvironmentOf(InstanceStart start)
     {

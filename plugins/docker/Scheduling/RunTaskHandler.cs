@@ -8,7 +8,7 @@ using Skerry.Sdk.Requests.Scheduling;
 namespace Skerry.Plugins.Docker.Scheduling;
 
 /// <summary>Runs a command to its end in an instance of its own.</summary>
-sealed class RunTaskHandler(DockerClient docker, DockerSettings settings, AddressPool addresses, InstanceStarter starter)
+sealed class RunTaskHandler(DockerClient docker, DockerSettings settings, AddressPool addresses, InstanceStarter starter, FurtherNetworks further)
     : IRequestHandler<RunTask, int>
 {
     public async Task<int> Handle(RunTask request, CancellationToken cancellationToken)
@@ -16,6 +16,7 @@ sealed class RunTaskHandler(DockerClient docker, DockerSettings settings, Addres
         var key = new InstanceKey(request.App, request.Process, 1, request.Release, request.Deployment);
         var name = key.ContainerName(settings.InstanceId);
         var image = await starter.RequireImageAsync(request.App, request.Image, cancellationToken);
+        var networks = await further.RequireAsync(request.App, request.Networks, cancellationToken);
         var lease = (await addresses.AcquireAsync([key], cancellationToken))[name];
         // What a crash left of an earlier try.
         await docker.Containers.RemoveAsync(name, force: true, cancellationToken);
@@ -30,6 +31,7 @@ sealed class RunTaskHandler(DockerClient docker, DockerSettings settings, Addres
                 Command = request.Command,
                 Port = 0,
                 Environment = request.Environment,
+                Networks = networks,
                 IsTask = true,
                 Created = async id => output = await docker.Containers.AttachAsync(id, stdin: false, cancellationToken),
             }, cancellationToken);

@@ -8,7 +8,7 @@ using Skerry.Sdk.Requests.Scheduling;
 namespace Skerry.Plugins.Docker.Scheduling;
 
 /// <summary>Starts all instances of a release, in parallel.</summary>
-sealed class StartInstancesHandler(DockerClient docker, DockerSettings settings, AddressPool addresses, InstanceStarter starter)
+sealed class StartInstancesHandler(DockerClient docker, DockerSettings settings, AddressPool addresses, InstanceStarter starter, FurtherNetworks further)
     : IRequestHandler<StartInstances, IReadOnlyList<Instance>>
 {
     public async Task<IReadOnlyList<Instance>> Handle(StartInstances request, CancellationToken cancellationToken)
@@ -20,6 +20,7 @@ sealed class StartInstancesHandler(DockerClient docker, DockerSettings settings,
         if (missing.Count > 0)
         {
             var image = await starter.RequireImageAsync(request.App, request.Image, cancellationToken);
+            var networks = await further.RequireAsync(request.App, request.Networks, cancellationToken);
             var leases = await addresses.AcquireAsync(missing, cancellationToken);
             var processes = request.Processes.ToDictionary(process => process.Process);
             var turns = new StartTurns(request.Processes);
@@ -36,6 +37,7 @@ sealed class StartInstancesHandler(DockerClient docker, DockerSettings settings,
                         Command = processes[key.Process].Command,
                         Port = processes[key.Process].Port,
                         Environment = request.Environment,
+                        Networks = networks,
                     }, cancel), cancel);
                     request.Output.Detail($"{key.Name} started");
                 });

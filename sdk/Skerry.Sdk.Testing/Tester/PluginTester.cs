@@ -27,6 +27,7 @@ public sealed class PluginTester : IContractTarget, IAsyncDisposable
     readonly PluginTesterOptions _options;
     readonly TestHostInfo _host;
     readonly TestSuppliedValues _supplied;
+    readonly TestSuppliedNetworks _networks;
     readonly EventRecord _events = new();
     DeliveryWatch _watch = null!;
     TesterKernel _kernel = null!;
@@ -36,6 +37,7 @@ public sealed class PluginTester : IContractTarget, IAsyncDisposable
     {
         _options = options;
         _supplied = new(options.Apps);
+        _networks = new(options.Apps);
         _host = options.Host with { Root = options.Root ?? Directory.CreateTempSubdirectory("skerry-").FullName };
         Documents = new(() => _kernel.Database, () => Id);
     }
@@ -175,6 +177,9 @@ public sealed class PluginTester : IContractTarget, IAsyncDisposable
     /// <summary>What an app is given by plugins: values by name.</summary>
     public IReadOnlyDictionary<string, string> SuppliedTo(string app) => _supplied.Of(app);
 
+    /// <summary>The networks that the plugin has the instances of an app join, sorted.</summary>
+    public IReadOnlyList<string> NetworksSuppliedTo(string app) => _networks.Of(app);
+
     /// <summary>Puts the clock forward. Durable timers that come due on the way elapse at their time, and what they lead to is delivered before the next.</summary>
     /// <param name="by">By how much; not negative.</param>
     public async Task AdvanceTimeAsync(TimeSpan by)
@@ -276,7 +281,7 @@ public sealed class PluginTester : IContractTarget, IAsyncDisposable
         _watch = new(Id);
         var steps = new TestSteps();
         await _options.Starting(steps);
-        _kernel = new(_options, _host, _supplied, Log, _watch, steps);
+        _kernel = new(_options, _host, _supplied, _networks, Log, _watch, steps);
         _isUp = true;
         _kernel.Database.EventsAppended += _events.TakeIn;
         await _kernel.StartAsync();

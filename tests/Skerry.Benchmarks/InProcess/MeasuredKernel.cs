@@ -39,6 +39,7 @@ sealed class MeasuredKernel : IAsyncDisposable
             .AddSingleton(Unused<IAccess>.Instance)
             .AddSingleton(Unused<IDeployments>.Instance)
             .AddSingleton<ISuppliedValuesFactory, NoSuppliedValues>()
+            .AddSingleton<ISuppliedNetworksFactory, NoSuppliedNetworks>()
             .AddSingleton<IKernelCommandNames, NoCommands>()
             .AddSingleton<TimerService>()
             .AddLogging(logging => logging.SetMinimumLevel(LogLevel.Information))
@@ -72,6 +73,11 @@ sealed class MeasuredKernel : IAsyncDisposable
     sealed class NoCommands : IKernelCommandNames
     {
         public bool Contains(string name) => false;
+    }
+
+    sealed class NoSuppliedNetworks : ISuppliedNetworksFactory
+    {
+        public ISuppliedNetworks For(string plugin) => Unused<ISuppliedNetworks>.Instance;
     }
 
     sealed class NoSuppliedValues : ISuppliedValuesFactory

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Net.Sockets;
+using System.Runtime.InteropServices;
 using Microsoft.Data.Sqlite;
 
 namespace Skerry.Benchmarks.Live;
@@ -44,7 +45,8 @@ sealed class OwnKernel : IAsyncDisposable
     /// <summary>Starts it, and returns how long it took until it takes commands.</summary>
     public async Task<TimeSpan> StartAsync()
     {
-        var start = new ProcessStartInfo(Environment.ProcessPath!) { RedirectStandardOutput = true, RedirectStandardError = true };
+        var dotnet = Path.Combine(RuntimeEnvironment.GetRuntimeDirectory(), "..", "..", "..", "dotnet");
+        var start = new ProcessStartInfo(dotnet) { RedirectStandardOutput = true, RedirectStandardError = true };
         foreach (var argument in new[] { Path.Combine(AppContext.BaseDirectory, "skerryd.dll"), "--root", _root })
             start.ArgumentList.Add(argument);
         var begin = Stopwatch.GetTimestamp();

@@ -11,7 +11,7 @@ static class CommandsByRight
 
     public static readonly string[] Deployers =
     [
-        "config:keys {app}", "config:show {app}", "config:get {app} SECRET", "config:set {app} --no-restart A=1", "config:unset {app} --no-restart A",
+        "config:keys {app}", "config:show {app}", "config:export {app}", "config:get {app} SECRET", "config:set {app} --no-restart A=1", "config:unset {app} --no-restart A",
         "git:set {app} rev-env-var GIT_REV", "cleanup {app} --plan", "ps:restart {app}",
         "ps:scale {app} --skip-deploy web=1", "ps:set {app} stop-timeout-seconds 5", "checks:set {app} uptime 2", "apps:set {app} keep-releases 5", "checks:disable {app}",
         "checks:skip {app}", "checks:enable {app}", "checks:run {app}",

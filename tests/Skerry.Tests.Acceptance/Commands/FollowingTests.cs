@@ -60,7 +60,7 @@ public sealed class FollowingTests(SharedTestbed bed)
 
         foreach (var expected in new[]
         {
-            "apps:create", "apps:destroy", "apps:list", "apps:exists", "apps:report", "config:set", "config:unset", "config:get", "config:show", "config:keys",
+            "apps:create", "apps:destroy", "apps:list", "apps:exists", "apps:report", "config:set", "config:unset", "config:get", "config:show", "config:keys", "config:export",
             "ps:report", "ps:restart", "ps:stop", "ps:start", "logs", "releases:list", "releases:info", "releases:diff", "releases:rollback", "cleanup", "deploys:list", "deploys:info", "deploys:output", "deploys:cancel",
             "domains:add", "domains:remove", "domains:set", "domains:report", "ssh-keys:add", "ssh-keys:list", "ssh-keys:remove", "access:grant", "access:revoke", "access:list",
             "git:set", "git:report", "plugin:list", "plugin:info", "events", "doctor", "help", "version", "report",

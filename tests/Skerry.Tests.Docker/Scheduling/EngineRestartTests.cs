@@ -1,6 +1,7 @@
 using Skerry.Plugins.Docker.Api;
 using Skerry.Sdk;
 using Skerry.Sdk.Apps;
+using Skerry.Sdk.Requests.Engine;
 using Skerry.Sdk.Requests.Scheduling;
 using Skerry.Tests.Docker.Support;
 
@@ -81,6 +82,28 @@ public sealed class EngineRestartTests : IAsyncLifetime
         Assert.Equal(Addresses(halted), await RunningAsync("halted"));
     }
 
+    [Fact]
+    public async Task Linked_instances_reach_their_service_by_name_again_when_Docker_is_killed_and_when_it_is_restarted()
+    {
+        await _plugins.SendAsync(new CreateNetwork { Name = "link", Size = 60 }, DockerFixture.Soon);
+        await _plugins.SendAsync(new RunContainer
+        {
+            Spec = new() { Name = "db", Image = "skerry-two/busybox:test", Command = ["httpd", "-f", "-p", "0.0.0.0:8000", "-h", "/www"], Network = "link", Restart = true },
+        }, DockerFixture.Soon);
+        var linked = await StartAsync("linked", "link");
+        await CheckAsync("linked");
+        await UntilAsync(() => ReachesAsync(linked[0].Id));
+
+        await _engine.KillAsync();
+        await _engine.StartDaemonAsync();
+        await UntilAsync(() => ReachesAsync(linked[0].Id));
+        await RestartAsync();
+        await UntilAsync(() => ReachesAsync(linked[0].Id));
+        var details = await _docker.Containers.InspectAsync(linked[0].Id, DockerFixture.Soon);
+        Assert.Equal(linked[0].Address, details.NetworkSettings!.Networks!["skerry-two-1"].IpAddress);
+        await _plugins.SendAsync(new RemoveContainer { Container = "db" }, DockerFixture.Soon);
+    }
+
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
@@ -137,7 +160,20 @@ public sealed class EngineRestartTests : IAsyncLifetime
         }
     }
 
-    Task<IReadOnlyList<Instance>> StartAsync(string deployment) => _plugins.SendAsync(new StartInstances
+    /// <summary>Whether the service is reached by its name; not while the container or the engine is still coming back.</summary>
+    async Task<bool> ReachesAsync(string container)
+    {
+        try
+        {
+            return (await _docker.Execs.RunAsync(container, new() { Cmd = ["nc", "-w", "2", "two.db", "8000"] }, DockerFixture.Soon)).ExitCode == 0;
+        }
+        catch (EngineException)
+        {
+            return false;
+        }
+    }
+
+    Task<IReadOnlyList<Instance>> StartAsync(string deployment, params string[] networks) => _plugins.SendAsync(new StartInstances
     {
         App = "a",
         Deployment = deployment,
@@ -145,6 +181,7 @@ public sealed class EngineRestartTests : IAsyncLifetime
         Image = "skerry-two/busybox:test",
         Processes = Processes,
         Environment = new Dictionary<string, Secret>(),
+        Networks = networks,
         Output = new TestOutput(),
     }, DockerFixture.Soon);
 

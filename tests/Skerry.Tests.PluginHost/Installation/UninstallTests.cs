@@ -34,8 +34,14 @@ public sealed class UninstallTests : InstallationTest
         await InstallAsync("healthy");
         await Kernel.CreateAppAsync("blog");
         await Eventually.HoldsAsync(() => Kernel.Documents("healthy", "apps").ContainsKey("blog"), "the app was noted");
+        await Kernel.Database.WriteAsync(transaction =>
+        {
+            transaction.Execute("INSERT INTO apps (name, created_at, state) VALUES ('blog', 0, 'NotDeployed')");
+            return transaction.Execute("INSERT INTO supplied_networks (app, plugin, network) VALUES ('blog', 'healthy', 'link')");
+        });
         await RunAsync<PluginUninstall>("healthy", "--purge");
 
+        Assert.Equal(0L, Kernel.Database.Read(query => query.Number("SELECT count(*) FROM supplied_networks")));
         Assert.Empty(Kernel.Documents("healthy", "life"));
         Assert.Empty(Kernel.Documents("healthy", "apps"));
         await Kernel.CreateAppAsync("while-away");

@@ -179,7 +179,7 @@ public sealed class PluginTesterTests
     [Fact]
     public async Task What_is_required_and_not_there_is_said()
     {
-        var folder = Variant("Healthy", manifest => manifest["requires"] = new System.Text.Json.Nodes.JsonArray("engine"));
+        var folder = RequiresAnEngine();
 
         var fault = await Assert.ThrowsAsync<PluginStartException>(() => PluginTester.StartAsync(folder));
 
@@ -190,7 +190,7 @@ public sealed class PluginTesterTests
     [Fact]
     public async Task A_double_counts_as_a_plugin_that_is_required()
     {
-        var folder = Variant("Healthy", manifest => manifest["requires"] = new System.Text.Json.Nodes.JsonArray("engine"));
+        var folder = RequiresAnEngine();
 
         // snippet: double
         await using var tester = await PluginTester.StartAsync(folder, options =>
@@ -204,10 +204,6 @@ public sealed class PluginTesterTests
         Directory.Delete(folder, recursive: true);
     }
 
-    /// <summary>A copy of a test plugin with another manifest.</summary>
-    static string Variant(string project, Action<System.Text.Json.Nodes.JsonObject> edit)
-    {
-        var folder = Directory.CreateTempSubdirectory("skerry-variant-").FullName;
-        return Path.Combine(folder, TestPluginFolders.Copy(folder, project, edit: edit));
-    }
+    static string RequiresAnEngine() => PluginVariants.Make(
+        Directory.CreateTempSubdirectory("skerry-variant-").FullName, "Healthy", manifest => manifest["requires"] = new System.Text.Json.Nodes.JsonArray("engine"));
 }

@@ -14,6 +14,7 @@ using Skerry.Kernel.Events.Commands;
 using Skerry.Kernel.Events.Gates;
 using Skerry.Kernel.Plugins;
 using Skerry.Kernel.Plugins.Commands;
+using Skerry.Kernel.Plugins.Installation;
 using Skerry.Kernel.Plugins.Feeds;
 using Skerry.Kernel.Releases;
 using Skerry.Kernel.State;
@@ -59,6 +60,8 @@ sealed class TestHost : IGateKeeper, IAsyncDisposable
             .AddSingleton<DeploymentStore>()
             .AddSingleton<RollbackTarget>()
             .AddSingleton<PluginCatalog>()
+            .AddSingleton<LockFile>()
+            .AddSingleton<InstallationNotes>()
             .AddSingleton<IConfiguration>(new ConfigurationBuilder().Build())
             .AddSources()
             .AddAccess().AddApps().AddConfig().AddReleases().AddCommands()

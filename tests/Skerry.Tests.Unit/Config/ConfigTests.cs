@@ -177,12 +177,12 @@ public sealed class ConfigTests : IAsyncLifetime
             return 0;
         });
         await supplied.SetAsync("blog", "OTHER_URL", new Secret("rotated"));
-        var environment = resolver.Resolve(release).ToDictionary(pair => pair.Key, pair => pair.Value.Reveal());
+        var environment = resolver.Resolve(release).Variables.ToDictionary(pair => pair.Key, pair => pair.Value.Reveal());
         Assert.Equal(
             new Dictionary<string, string> { ["DATABASE_URL"] = "own", ["OTHER_URL"] = "rotated", ["GIT_REV"] = "mine", ["SOURCE"] = "s" },
             environment);
         await supplied.RemoveAsync("blog", "OTHER_URL");
-        Assert.DoesNotContain("OTHER_URL", resolver.Resolve(release).Keys);
+        Assert.DoesNotContain("OTHER_URL", resolver.Resolve(release).Variables.Keys);
         await Assert.ThrowsAsync<SkerryException>(() => supplied.SetAsync("none", "A", new Secret("x")));
         Assert.Contains("HUGE_FILE", (await _host.RunAsync("config:set", "blog", "HUGE=" + new string('x', 200_000))).Error, StringComparison.Ordinal);
     }

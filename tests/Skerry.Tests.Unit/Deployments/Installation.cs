@@ -42,6 +42,9 @@ sealed class Installation : IGateKeeper, IApps, IDiskSpace, IAsyncDisposable
     /// <summary>Values that a plugin supplies to an app.</summary>
     public ISuppliedValues Supplied => _services.GetRequiredService<SuppliedValueStore>().For("test");
 
+    /// <summary>Networks that a plugin has apps join.</summary>
+    public ISuppliedNetworks Networks => _services.GetRequiredService<SuppliedNetworkStore>().For("test");
+
     /// <summary>Free bytes on the disk of the data folder.</summary>
     public long FreeBytes { get; set; } = long.MaxValue;
 
@@ -95,6 +98,7 @@ sealed class Installation : IGateKeeper, IApps, IDiskSpace, IAsyncDisposable
             .AddSingleton<IGateKeeper>(this)
             .AddSingleton<ConfigService>()
             .AddSingleton<SuppliedValueStore>()
+            .AddSingleton<SuppliedNetworkStore>()
             .AddSingleton<IAppEnvironment, EnvironmentResolver>()
             .AddSingleton<IApps>(this)
             .AddSingleton<IHostInfo>(new TestHostInfo { Root = _folder })

@@ -62,7 +62,7 @@ sealed class Help(CommandRegistry registry) : ICommand
             new("summary", command.Summary),
             new("usage", Usage.Of(command)),
             new("arguments", command.Arguments.Select(argument => new Field(argument.Name, argument.Summary)).ToList()),
-            new("options", command.Options.Concat(GlobalOptions.All).Select(option => new Field(option.Name, option.Summary)).ToList()),
+            new("options", GlobalOptions.With(command).Select(option => new Field(option.Name, option.Summary)).ToList()),
             new("aliases", command.Aliases),
             new("details", command.Details),
         ]));

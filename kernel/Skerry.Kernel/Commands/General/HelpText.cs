@@ -30,7 +30,7 @@ static class HelpText
         output.Line("");
         output.Line(command.Summary + ".");
         Section(output, "Arguments:", command.Arguments.Select(argument => ($"<{argument.Name}>", argument.Summary)));
-        Section(output, "Options:", command.Options.Concat(GlobalOptions.All).Select(option => (Usage.Option(option), option.Summary)));
+        Section(output, "Options:", GlobalOptions.With(command).Select(option => (Usage.Option(option), option.Summary)));
         if (command.Aliases.Count > 0)
             Section(output, "Also called:", command.Aliases.Select(alias => (alias, "")));
         if (command.Details.Length > 0)

@@ -1,5 +1,6 @@
 using Skerry.Kernel.Plugins;
 using Skerry.Kernel.Plugins.Commands;
+using Skerry.Kernel.Plugins.Installation;
 using Skerry.Kernel.State;
 using Skerry.Sdk;
 using Skerry.Sdk.Requests.Engine;
@@ -8,7 +9,7 @@ using Skerry.Sdk.Services;
 namespace Skerry.Kernel.Commands.General;
 
 /// <summary>Looks at the host, part by part.</summary>
-sealed class HostChecks(IDatabase database, PluginCatalog plugins, IRequestBus bus, IHostInfo host)
+sealed class HostChecks(IDatabase database, PluginCatalog plugins, LockFile lockFile, IRequestBus bus, IHostInfo host)
 {
     const long LeastFreeBytes = 1L << 30;
 
@@ -21,6 +22,7 @@ sealed class HostChecks(IDatabase database, PluginCatalog plugins, IRequestBus b
         CheckDatabase(),
         CheckDisk(),
         CheckKeys(),
+        CheckLockFile(),
         .. plugins.Plugins.Where(plugin => !plugin.IsRemoved).Select(CheckPlugin),
         .. Kinds.Select(CheckCapability),
         .. CheckDeadLetters(),
@@ -48,6 +50,19 @@ sealed class HostChecks(IDatabase database, PluginCatalog plugins, IRequestBus b
         return count > 0
             ? new("ssh keys", $"{count:N0}")
             : new("ssh keys", "none, so nobody can come in by ssh", "Add one: skerry ssh-keys:add <name> < ~/.ssh/id_ed25519.pub");
+    }
+
+    Finding CheckLockFile()
+    {
+        try
+        {
+            return new("installed plugins", $"{lockFile.Read().Count:N0}");
+        }
+        catch (SkerryException e)
+        {
+            var lines = e.Message.Split('\n', 2);
+            return new("installed plugins", lines[0], lines[^1]);
+        }
     }
 
     static Finding CheckPlugin(PluginInfo plugin)

@@ -1,6 +1,7 @@
 using Skerry.Kernel.Commands.Parsing;
 using Skerry.Kernel.Text;
 using Skerry.Sdk;
+using Skerry.Sdk.Commands;
 
 namespace Skerry.Kernel.Commands.Output;
 
@@ -16,10 +17,14 @@ sealed record OutputMode(bool Json, bool Quiet, bool Terminal, string? Field)
 
     /// <summary>What the options say, else the caller's environment.</summary>
     /// <exception cref="SkerryException">There is no such format.</exception>
-    public static OutputMode Of(ParsedArguments arguments, ICommandSession session)
+    public static OutputMode Of(CommandSpec spec, ParsedArguments arguments, ICommandSession session)
     {
-        var format = arguments.Find(GlobalOptions.Format.Name) ?? session.Environment.GetValueOrDefault("SKERRY_FORMAT");
-        return new(IsJson(format), arguments.Has(GlobalOptions.Quiet.Name), session.OutputIsTerminal, arguments.Field);
+        var format = arguments.Find(GlobalOptions.Format.Name);
+        // A command that has formats of its own says itself which ones there are; those of JSON have names that begin so.
+        var isJson = format is not null && spec.Options.Any(option => option.Name == GlobalOptions.Format.Name)
+            ? format.StartsWith("json", StringComparison.Ordinal)
+            : IsJson(format ?? session.Environment.GetValueOrDefault("SKERRY_FORMAT"));
+        return new(isJson, arguments.Has(GlobalOptions.Quiet.Name), session.OutputIsTerminal, arguments.Field);
     }
 
     static bool IsJson(string? format) => format switch

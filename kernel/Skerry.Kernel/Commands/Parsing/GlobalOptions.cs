@@ -14,4 +14,7 @@ static class GlobalOptions
     public static readonly OptionSpec Help = new("--help", "shows this") { Short = "-h" };
 
     public static readonly IReadOnlyList<OptionSpec> All = [Format, Quiet, App, Help];
+
+    /// <summary>All options of a command: its own, and these, unless it has one of that name itself.</summary>
+    public static IEnumerable<OptionSpec> With(CommandSpec spec) => spec.Options.Concat(All.Where(option => spec.Options.All(own => own.Name != option.Name)));
 }

@@ -9,7 +9,7 @@ sealed class OptionNames
 
     public OptionNames(CommandSpec spec)
     {
-        foreach (var option in spec.Options.Concat(GlobalOptions.All))
+        foreach (var option in GlobalOptions.With(spec))
         {
             // The command's own win over a global's short form: logs has a -q of its own kind, say.
             _byName.TryAdd(option.Name, option);

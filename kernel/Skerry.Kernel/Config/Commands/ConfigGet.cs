@@ -6,7 +6,7 @@ using Skerry.Sdk.Commands;
 namespace Skerry.Kernel.Config.Commands;
 
 /// <summary><c>config:get</c>.</summary>
-sealed class ConfigGet(ConfigService config) : ICommand
+sealed class ConfigGet(ConfigView config) : ICommand
 {
     public static CommandSpec Spec { get; } = new("config:get", "Print one config value of an app")
     {

@@ -4,9 +4,9 @@ using Skerry.Sdk.Commands;
 namespace Skerry.Kernel.Config.Commands;
 
 /// <summary><c>config:keys</c>.</summary>
-sealed class ConfigKeys(ConfigService config) : ICommand
+sealed class ConfigKeys(ConfigView config) : ICommand
 {
-    public static CommandSpec Spec { get; } = new("config:keys", "List the names of an app's config values")
+    public static CommandSpec Spec { get; } = new("config:keys", "List the names of an app's config values, and of those that plugins supply")
     {
         Right = Right.Deployer,
         Arguments = [ArgumentSpec.App],

@@ -4,7 +4,7 @@ using Skerry.Sdk.Commands;
 namespace Skerry.Kernel.Config.Commands;
 
 /// <summary><c>config:set</c>.</summary>
-sealed class ConfigSet(ConfigService config, ConfigApplier applier) : ICommand
+sealed class ConfigSet(ConfigService config, ConfigView view, ConfigApplier applier) : ICommand
 {
     const string Encoded = "--encoded";
     const string Input = "--stdin";
@@ -36,6 +36,8 @@ sealed class ConfigSet(ConfigService config, ConfigApplier applier) : ICommand
                 context.Output.Warn($"\"{name}\" is too long for Linux to pass in an environment (128 KiB): instances find it in the file that {name}_FILE names.");
         }
 
+        foreach (var (name, supplier) in view.Suppliers(app).Where(supplied => values.ContainsKey(supplied.Key)).OrderBy(supplied => supplied.Key, StringComparer.Ordinal))
+            context.Output.Warn($"\"{name}\" is now your own value, and hides the one supplied by {supplier}. To have that one again: skerry config:unset {app} {name}");
         return await applier.ApplyAsync(context, app, cancellationToken);
     }
 }

@@ -24,6 +24,7 @@ public sealed class ReleaseTaskStep(IRequestBus bus, IDatabase database, Release
             return deployment;
         output.Step($"Executing release task: {command}");
         var release = database.Read(query => releases.Find(query, deployment.App, deployment.Release))!;
+        var resolved = environment.Resolve(release);
         var exitCode = await bus.SendAsync(
             new RunTask
             {
@@ -33,7 +34,8 @@ public sealed class ReleaseTaskStep(IRequestBus bus, IDatabase database, Release
                 Image = release.Digest,
                 Process = Process,
                 Command = command,
-                Environment = environment.Resolve(release),
+                Environment = resolved.Variables,
+                Networks = resolved.Networks,
                 Output = output,
             },
             cancellationToken);

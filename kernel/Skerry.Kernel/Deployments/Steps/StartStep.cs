@@ -26,6 +26,7 @@ public sealed class StartStep(IRequestBus bus, IDatabase database, ReleaseStore 
             output.Step($"Deploying {process.Process} (count={process.Count})");
         if (processes.Count == 0)
             output.Warn($"No process type of {deployment.App} is scaled up, so nothing will run: see ps:scale {deployment.App}");
+        var resolved = environment.Resolve(release);
         var started = await bus.SendAsync(
             new StartInstances
             {
@@ -34,7 +35,8 @@ public sealed class StartStep(IRequestBus bus, IDatabase database, ReleaseStore 
                 Release = deployment.Release,
                 Image = release.Digest,
                 Processes = processes,
-                Environment = environment.Resolve(release),
+                Environment = resolved.Variables,
+                Networks = resolved.Networks,
                 Output = output,
             },
             cancellationToken);

@@ -65,7 +65,7 @@ sealed class PluginRemover(PluginHost host, PluginCatalog catalog, PackageFolder
         await database.WriteAsync(transaction =>
         {
             foreach (var statement in (string[])[
-                "DELETE FROM documents WHERE plugin = $1", "DELETE FROM supplied_values WHERE plugin = $1", "DELETE FROM timers WHERE owner = $1",
+                "DELETE FROM documents WHERE plugin = $1", "DELETE FROM supplied_values WHERE plugin = $1", "DELETE FROM supplied_networks WHERE plugin = $1", "DELETE FROM timers WHERE owner = $1",
                 "DELETE FROM dead_letters WHERE plugin = $1", "DELETE FROM cursors WHERE plugin = $1", "DELETE FROM plugins WHERE id = $1"])
                 transaction.Execute(statement, id);
             return true;

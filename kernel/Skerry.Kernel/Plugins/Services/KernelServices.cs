@@ -15,6 +15,7 @@ namespace Skerry.Kernel.Plugins.Services;
 /// <param name="Access">Who may do what.</param>
 /// <param name="Deployments">The deployments.</param>
 /// <param name="SuppliedValues">Values that plugins supply to apps, by plugin.</param>
+/// <param name="SuppliedNetworks">Networks that plugins have apps join, by plugin.</param>
 /// <param name="Timers">Durable timers; each plugin sees its own.</param>
 /// <param name="CommandNames">Names that a plugin's command cannot have.</param>
 /// <param name="Warden">Has plugins put aside that misbehave.</param>
@@ -30,6 +31,7 @@ public sealed record KernelServices(
     IAccess Access,
     IDeployments Deployments,
     ISuppliedValuesFactory SuppliedValues,
+    ISuppliedNetworksFactory SuppliedNetworks,
     TimerService Timers,
     IKernelCommandNames CommandNames,
     PluginWarden Warden,

@@ -26,6 +26,7 @@ static class PluginServices
             .AddSingleton(kernel.Access)
             .AddSingleton(kernel.Deployments)
             .AddSingleton(kernel.SuppliedValues.For(plugin))
+            .AddSingleton(kernel.SuppliedNetworks.For(plugin))
             .AddSingleton<Sdk.Services.ITimers>(new Timers.PluginTimers(kernel.Timers, plugin))
             .AddSingleton<Sdk.Services.IPluginStore>(new PluginStore(kernel.Database, plugin, standing))
             .AddSingleton<Sdk.Services.ISecretProtector>(new PluginSecretProtector(kernel.Secrets, plugin));

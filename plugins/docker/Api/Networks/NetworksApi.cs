@@ -20,6 +20,19 @@ public sealed class NetworksApi
     public Task<NetworkDetails> InspectAsync(string network, CancellationToken cancel) =>
         _transport.GetAsync($"/networks/{QueryString.Segment(network)}", DockerJson.Default.NetworkDetails, cancel);
 
+    /// <summary>The same, or null when there is no such network.</summary>
+    public async Task<NetworkDetails?> FindAsync(string network, CancellationToken cancel)
+    {
+        try
+        {
+            return await InspectAsync(network, cancel);
+        }
+        catch (EngineException e) when (e.IsNotFound)
+        {
+            return null;
+        }
+    }
+
     /// <summary>All networks that carry all of the labels (<c>key</c> or <c>key=value</c>); with none, every network.</summary>
     public Task<List<NetworkDetails>> ListAsync(IReadOnlyCollection<string> labels, CancellationToken cancel) =>
         _transport.GetAsync(

@@ -138,7 +138,7 @@ sealed class AddressPool(AddressLeases leases, DockerClient docker, DockerSettin
             found.Add(new AddressLease
             {
                 Address = address,
-                Network = container.NetworkSettings?.Networks?.Keys.FirstOrDefault() ?? "",
+                Network = container.NetworkSettings?.Networks?.Keys.FirstOrDefault(networks.IsOne) ?? "",
                 Holder = name,
                 App = container.Labels.GetValueOrDefault(Labels.App),
                 Deployment = container.Labels.GetValueOrDefault(Labels.Deployment),

@@ -1,8 +1,8 @@
 using System.Globalization;
 using Skerry.Plugins.Docker.Api;
-using Skerry.Plugins.Docker.Api.Networks;
 using Skerry.Plugins.Docker.Networking;
 using Skerry.Sdk;
+using Skerry.Sdk.Requests.Engine;
 
 namespace Skerry.Plugins.Docker.Scheduling.Addresses;
 
@@ -26,8 +26,8 @@ sealed class InstanceNetworks(DockerClient docker, DockerSettings settings, Netw
     {
         RequireFilter();
         return [.. (await docker.Networks.ListAsync([Labels.Of(settings.InstanceId)], cancel))
-            .Where(IsOurs)
-            .Select(network => new InstanceNetwork(network.Name, settings.SubnetPool.IndexOf(creator.SubnetOf(network))))
+            .Where(network => IsOne(network.Name))
+            .Select(network => new InstanceNetwork(network.Name, settings.SubnetPool.IndexOf(NetworkCreator.SubnetOf(network))))
             .Where(network => network.Index >= 0)
             .OrderBy(network => network.Index)];
     }
@@ -39,7 +39,7 @@ sealed class InstanceNetworks(DockerClient docker, DockerSettings settings, Netw
         for (var index = 0; index < settings.SubnetPool.Count; index++)
             if (existing.All(network => network.Index != index) && await TryCreateAsync(index, cancel) is { } added)
                 return added;
-        throw creator.NothingLeft();
+        throw creator.NothingLeft(CreateNetwork.MaxSize);
     }
 
     /// <summary>Makes a network again that was removed although instances have addresses in it.</summary>
@@ -56,11 +56,12 @@ sealed class InstanceNetworks(DockerClient docker, DockerSettings settings, Netw
     async Task<InstanceNetwork?> TryCreateAsync(int index, CancellationToken cancel)
     {
         var name = $"{Prefix}{index + 1}";
-        return await creator.TryCreateAsync(name, index, areApart: true, cancel) ? new(name, index) : null;
+        return await creator.TryCreateAsync(name, settings.SubnetPool.Block(index), areApart: true, cancel) ? new(name, index) : null;
     }
 
-    bool IsOurs(NetworkDetails network) =>
-        network.Name.StartsWith(Prefix, StringComparison.Ordinal) && network.Name.AsSpan(Prefix.Length) is { Length: > 0 } number
+    /// <summary>Whether a network of this name is for instances: one that a link brings is not.</summary>
+    public bool IsOne(string network) =>
+        network.StartsWith(Prefix, StringComparison.Ordinal) && network.AsSpan(Prefix.Length) is { Length: > 0 } number
         && !number.ContainsAnyExceptInRange('0', '9');
 
     void RequireFilter()

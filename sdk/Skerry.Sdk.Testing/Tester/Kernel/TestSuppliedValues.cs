@@ -25,7 +25,9 @@ sealed class TestSuppliedValues(MemoryApps apps)
 
     sealed class Values(TestSuppliedValues all, TestSteps steps, string plugin) : ISuppliedValues
     {
-        public Task SetAsync(string app, string name, Secret value) => steps.AroundAsync($"supplying {name}", async () =>
+        public Task SetAsync(string app, string name, Secret value) => SetAsync(app, name, value, "");
+
+        public Task SetAsync(string app, string name, Secret value, string origin) => steps.AroundAsync($"supplying {name}", async () =>
         {
             await all.Apps.RequireAsync(app);
             return all._values[(app, plugin, name)] = value;

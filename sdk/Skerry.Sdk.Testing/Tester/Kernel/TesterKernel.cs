@@ -23,7 +23,7 @@ sealed class TesterKernel
     readonly ServiceProvider _services;
     readonly CancellationTokenSource _stopping = new();
 
-    public TesterKernel(PluginTesterOptions options, TestHostInfo host, TestSuppliedValues supplied, MemoryLog log, DeliveryWatch watch, TestSteps steps)
+    public TesterKernel(PluginTesterOptions options, TestHostInfo host, TestSuppliedValues supplied, TestSuppliedNetworks networks, MemoryLog log, DeliveryWatch watch, TestSteps steps)
     {
         Steps = steps;
         var randomness = new SystemRandomness();
@@ -40,6 +40,7 @@ sealed class TesterKernel
             .AddSingleton<IApps>(options.Apps)
             .AddSingleton<IDeployments>(options.Deployments)
             .AddSingleton(supplied.For(steps))
+            .AddSingleton(networks.For(steps))
             .AddSingleton<TimerService>()
             .AddSingleton<IDeliveryWatch>(watch)
             .AddLogging(logging => logging.SetMinimumLevel(LogLevel.Trace).AddProvider(log))

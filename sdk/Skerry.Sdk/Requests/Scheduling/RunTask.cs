@@ -26,6 +26,9 @@ public sealed record RunTask : SchedulerRequest<int>
     /// <summary>Its environment.</summary>
     public required IReadOnlyDictionary<string, Secret> Environment { get; init; }
 
+    /// <summary>Networks of the engine that it joins before it starts, besides the one of its own address: names without the instance id. One that is not there is an error.</summary>
+    public IReadOnlyList<string> Networks { get; init; } = [];
+
     /// <summary>Where its output goes.</summary>
     public required IOutput Output { get; init; }
 }

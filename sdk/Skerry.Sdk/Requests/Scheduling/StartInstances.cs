@@ -31,6 +31,9 @@ public sealed record StartInstances : SchedulerRequest<IReadOnlyList<Instance>>
     /// <summary>Environment of all of them, without PORT and DYNO, which the scheduler sets for each.</summary>
     public required IReadOnlyDictionary<string, Secret> Environment { get; init; }
 
+    /// <summary>Networks of the engine that all of them join before they start, besides the one of their own address: names without the instance id. One that is not there is an error.</summary>
+    public IReadOnlyList<string> Networks { get; init; } = [];
+
     /// <summary>Where progress goes.</summary>
     public required IOutput Output { get; init; }
 }

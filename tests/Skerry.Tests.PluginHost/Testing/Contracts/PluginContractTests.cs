@@ -58,11 +58,11 @@ public sealed class PluginContractTests : IDisposable
     [MemberData(nameof(Faults))]
     public Task A_plugin_that_breaks_one_promise_is_found_out(string fault, string promise)
     {
-        var plugin = Path.Combine(_folder, TestPluginFolders.Copy(_folder, "Sloppy", edit: manifest =>
+        var plugin = PluginVariants.Make(_folder, "Sloppy", manifest =>
         {
             if (manifest[fault] is JsonArray list)
                 list.Add(fault == "handles" ? "AppDestroyed" : "other:*");
-        }));
+        });
 
         return Mutants.FindsOutAsync(PluginContract.Suite, promise, new(plugin, options => options.Settings["sloppy"] = fault));
     }
