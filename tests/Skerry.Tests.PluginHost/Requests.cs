@@ -7,7 +7,7 @@ namespace Skerry.Tests.PluginHost;
 /// <summary>Requests to send.</summary>
 static class Requests
 {
-    public static DetectBuild Detect(string capability) => new() { Capability = capability, App = "blog", Archive = "/nowhere" };
+    public static DetectBuild Detect(string capability, string app = "blog") => new() { Capability = capability, App = app, Archive = "/nowhere" };
 
     public static BuildApp Build(string capability, string app = "blog") => new()
     {

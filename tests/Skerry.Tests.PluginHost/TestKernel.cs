@@ -7,6 +7,7 @@ using Skerry.Kernel.Events.Delivery;
 using Skerry.Kernel.Events.Gates;
 using Skerry.Kernel.Plugins;
 using Skerry.Kernel.Plugins.Installation;
+using Skerry.Kernel.Plugins.Isolation;
 using Skerry.Kernel.Plugins.Services;
 using Skerry.Kernel.State;
 using Skerry.Kernel.Work;
@@ -53,6 +54,8 @@ sealed class TestKernel : IAsyncDisposable
 
     public GateKeeper Gates => Get<GateKeeper>();
 
+    public CommandGuard Commands => Get<CommandGuard>();
+
     public DeadLetters DeadLetters => Get<DeadLetters>();
 
     public IDatabase Database => Get<IDatabase>();
@@ -67,6 +70,9 @@ sealed class TestKernel : IAsyncDisposable
     public void Set(string key, string value) => Get<IConfiguration>()[key] = _settings[key] = value;
 
     public PluginInfo Info(string id) => Catalog.Plugins.Single(plugin => plugin.Id == id);
+
+    /// <summary>Whether a plugin has failed and this is recorded, with its event.</summary>
+    public bool IsFailed(string id) => Database.Read(query => query.Number("SELECT COUNT(*) FROM plugins WHERE id = $1 AND state = 'Failed'", id)) == 1;
 
     public async Task StartAsync()
     {
@@ -93,6 +99,13 @@ sealed class TestKernel : IAsyncDisposable
         await StopAsync();
         await CrashAsync();
         await StartAsync();
+    }
+
+    /// <summary>Runs a plugin's only command, as the router would.</summary>
+    public Task<int> RunCommandAsync(string plugin, string[] words, CancellationToken cancel = default)
+    {
+        var slot = Catalog.Current.Slots.Single(slot => slot.Id == plugin);
+        return Commands.RunAsync(slot, slot.Commands.Single(), Calls.Of(words), cancel);
     }
 
     public Task AppendAsync(Event @event) => Database.WriteAsync(transaction => transaction.Append(@event, Tester));
@@ -128,6 +141,7 @@ sealed class TestKernel : IAsyncDisposable
             .AddSingleton<ISuppliedValuesFactory>(new NoSuppliedValues())
             .AddSingleton<ISuppliedNetworksFactory>(new NoSuppliedNetworks())
             .AddSingleton<Skerry.Kernel.Timers.TimerService>()
+            .AddSingleton<CommandGuard>()
             .AddSingleton<IKernelCommandNames>(new Names(CommandNames))
             .AddLogging(logging => logging.SetMinimumLevel(LogLevel.Trace).AddProvider(Log))
             .AddPlugins()

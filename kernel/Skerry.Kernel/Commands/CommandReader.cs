@@ -87,7 +87,8 @@ sealed class CommandReader(CommandRegistry registry)
     SkerryException Unknown(string name)
     {
         var shown = registry.Current.All.Where(entry => !entry.Spec.Hidden).SelectMany(entry => entry.Names);
-        var suggestion = Suggestions.Nearest(name, shown.Concat(registry.Current.Groups)) is { } near ? $"\nDid you mean \"{near}\"?" : "";
-        return new SkerryException($"\"{Printable.Short(name)}\" is not a skerry command.{suggestion}\nSee `skerry help` for a list of available commands.");
+        var why = registry.WhyMissing(name) is { } reason ? $"\n{reason}" : "";
+        var suggestion = why.Length == 0 && Suggestions.Nearest(name, shown.Concat(registry.Current.Groups)) is { } near ? $"\nDid you mean \"{near}\"?" : "";
+        return new SkerryException($"\"{Printable.Short(name)}\" is not a skerry command.{why}{suggestion}\nSee `skerry help` for a list of available commands.");
     }
 }

@@ -3,6 +3,7 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using Skerry.Kernel.Commands.Auditing;
 using Skerry.Kernel.Commands.General;
 using Skerry.Kernel.Plugins;
+using Skerry.Kernel.Plugins.Isolation;
 using Skerry.Sdk.Commands;
 
 namespace Skerry.Kernel.Commands;
@@ -12,6 +13,7 @@ public static class CommandsRegistration
 {
     /// <summary>Adds the router, the audit and the commands about the whole.</summary>
     public static IServiceCollection AddCommands(this IServiceCollection services) => services
+        .AddSingleton<CommandGuard>()
         .AddSingleton<CommandRegistry>()
         .AddSingleton<IKernelCommandNames>(provider => provider.GetRequiredService<CommandRegistry>())
         .AddSingleton<CommandReader>()

@@ -7,6 +7,8 @@ using Skerry.Kernel.Deployments.Queue;
 using Skerry.Kernel.Deployments.Reconciliation;
 using Skerry.Kernel.Events;
 using Skerry.Kernel.Gateway;
+using Skerry.Kernel.Plugins;
+using Skerry.Kernel.Plugins.Isolation.Crashes;
 using Skerry.Kernel.Plugins.Installation;
 using Skerry.Kernel.Plugins.Lifecycle;
 using Skerry.Kernel.State;
@@ -21,6 +23,7 @@ namespace Skerry.Kernel.Hosting;
 /// </summary>
 sealed partial class Daemon : IAsyncDisposable
 {
+    const int LongestWords = 8_000;
     static readonly TimeSpan DeploymentPatience = TimeSpan.FromSeconds(2);
     static readonly TimeSpan PredecessorPatience = TimeSpan.FromSeconds(5);
     static readonly TimeSpan PredecessorPause = TimeSpan.FromMilliseconds(100);
@@ -28,19 +31,24 @@ sealed partial class Daemon : IAsyncDisposable
 
     readonly DataFolder _folder;
     readonly ServiceProvider _services;
+    readonly string _lastWords;
     readonly CancellationTokenSource _stopping = new();
 
-    Daemon(DataFolder folder, ServiceProvider services)
+    Daemon(DataFolder folder, ServiceProvider services, string lastWords)
     {
         _folder = folder;
         _services = services;
+        _lastWords = lastWords;
     }
 
     /// <summary>Starts a kernel on a data folder.</summary>
     public static async Task<Daemon> StartAsync(string root)
     {
         var folder = DataFolder.Open(root);
-        var daemon = new Daemon(folder, Composition.Build(folder));
+        var lastWords = CrashWatch.Start(folder.Settings.LastWords);
+        if (lastWords.Length > 0)
+            Console.Error.WriteLine($"The kernel before this one left these last words:\n{Shorten(lastWords)}");
+        var daemon = new Daemon(folder, Composition.Build(folder), lastWords);
         try
         {
             await daemon.StartAsync();
@@ -56,6 +64,7 @@ sealed partial class Daemon : IAsyncDisposable
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
     {
+        CrashWatch.ExpectExit();
         Log.Stopping(Logger);
         _stopping.Cancel();
         await _services.GetRequiredService<DeploymentQueue>().StopAsync(DeploymentPatience, TimeProvider.System);
@@ -75,6 +84,8 @@ sealed partial class Daemon : IAsyncDisposable
         await _services.GetRequiredService<KeyService>().PublishAsync();
         await _services.GetRequiredService<EventBus>().StartAsync();
         _services.GetRequiredService<InstallationRecovery>().Run();
+        CrashWatch.Follow(_services.GetRequiredService<PluginCatalog>());
+        await _services.GetRequiredService<Autopsy>().HoldAsync(_lastWords, Itself);
         await _services.GetRequiredService<PluginHost>().StartAsync(Itself);
         _services.GetRequiredService<DeploymentQueue>().Open();
         _ = _services.GetRequiredService<Reconciler>().Start(_stopping.Token);
@@ -88,9 +99,12 @@ sealed partial class Daemon : IAsyncDisposable
         Log.Started(Logger, _folder.Settings.Version, _folder.Settings.Root);
     }
 
+    static string Shorten(string words) => words.Length <= LongestWords ? words : words[..LongestWords] + "\n… The rest is in log/last-words.1.log.";
+
     /// <summary>As <c>kill -9</c> would: to stop in good order would mean to write, to stop plugins and to remove files that are another kernel's by now.</summary>
     static void End()
     {
+        CrashWatch.ExpectExit();
         Serilog.Log.CloseAndFlush();
         Environment.Exit(ExitCodes.Failure);
     }

@@ -61,6 +61,9 @@ public sealed class KernelSettings(string root, IConfiguration configuration) : 
     /// <summary>The kernel's own log.</summary>
     public string Log => Path.Combine(root, "log", "skerryd.log");
 
+    /// <summary>What the kernel leaves when it ends and should not have.</summary>
+    public string LastWords => Path.Combine(root, "log", "last-words.log");
+
     /// <summary>The keys that sshd reads.</summary>
     public string AuthorizedKeys => Path.Combine(root, "ssh", "authorized_keys");
 

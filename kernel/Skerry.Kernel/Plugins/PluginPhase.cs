@@ -20,4 +20,7 @@ public enum PluginPhase
 
     /// <summary>Its <c>StartAsync</c>.</summary>
     Start,
+
+    /// <summary>Its work: it failed too often, or took the kernel down.</summary>
+    Run,
 }

@@ -1,6 +1,7 @@
 using System.Collections.Frozen;
 using MediatR;
 using Microsoft.Extensions.DependencyInjection;
+using Skerry.Kernel.Plugins.Isolation;
 using Skerry.Kernel.State;
 using Skerry.Sdk;
 using Skerry.Sdk.Commands;
@@ -22,9 +23,10 @@ public sealed class PluginSlot
     readonly FrozenSet<Type> _handled;
     volatile bool _isReplaced;
 
-    internal PluginSlot(PluginManifest manifest, PluginContents contents, ServiceProvider services)
+    internal PluginSlot(PluginManifest manifest, PluginContents contents, ServiceProvider services, PluginStanding standing)
     {
         Manifest = manifest;
+        Standing = standing;
         _services = services;
         _handled = contents.Handled.ToFrozenSet();
         Capabilities = [.. contents.Capabilities.Order(StringComparer.Ordinal)];
@@ -37,6 +39,9 @@ public sealed class PluginSlot
     /// <summary>Its manifest.</summary>
     public PluginManifest Manifest { get; }
 
+    /// <summary>How it behaves.</summary>
+    public PluginStanding Standing { get; }
+
     /// <summary>What it provides, sorted.</summary>
     public IReadOnlyList<string> Capabilities { get; }
 
@@ -47,7 +52,7 @@ public sealed class PluginSlot
     public bool Handles(Type message) => _handled.Contains(message);
 
     /// <summary>Hands an event or a gate to the plugin's handlers, one after another. Throws what they throw.</summary>
-    /// <exception cref="PluginGoneException">The plugin is stopping.</exception>
+    /// <exception cref="PluginGoneException">The plugin is stopping, or was put aside.</exception>
     internal Task PublishAsync(INotification message, CancellationToken cancellationToken) =>
         InScopeAsync(cancellationToken, async (services, token) =>
         {
@@ -56,7 +61,7 @@ public sealed class PluginSlot
         });
 
     /// <summary>Hands a request to the plugin's handler for it. Throws what that throws.</summary>
-    /// <exception cref="PluginGoneException">The plugin is stopping.</exception>
+    /// <exception cref="PluginGoneException">The plugin is stopping, or was put aside.</exception>
     internal Task<TResponse> SendAsync<TRequest, TResponse>(TRequest request, string capability, CancellationToken cancellationToken)
         where TRequest : IRequest<TResponse> =>
         InScopeAsync(cancellationToken, async (services, token) =>
@@ -119,6 +124,8 @@ public sealed class PluginSlot
 
     async Task<T> InScopeAsync<T>(CancellationToken cancellationToken, Func<IServiceProvider, CancellationToken, Task<T>> call)
     {
+        if (Standing.Aside is { } reason)
+            throw new PluginGoneException(Id, reason);
         if ((_isReplaced && PluginPin.Current?.Holds(this) != true) || !_uses.TryEnter())
             throw new PluginGoneException(Id);
         try

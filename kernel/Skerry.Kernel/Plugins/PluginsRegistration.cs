@@ -3,6 +3,8 @@ using Skerry.Kernel.Commands;
 using Skerry.Kernel.Plugins.Commands;
 using Skerry.Kernel.Plugins.Feeds;
 using Skerry.Kernel.Plugins.Installation;
+using Skerry.Kernel.Plugins.Isolation;
+using Skerry.Kernel.Plugins.Isolation.Crashes;
 using Skerry.Kernel.Plugins.Lifecycle;
 using Skerry.Kernel.Plugins.Services;
 using Skerry.Kernel.Plugins.Verification;
@@ -19,6 +21,8 @@ public static class PluginsRegistration
     public static IServiceCollection AddPlugins(this IServiceCollection services) => services
         .AddSingleton<PluginCatalog>()
         .AddSingleton<PluginCalls>()
+        .AddSingleton<PluginWarden>()
+        .AddSingleton<Autopsy>()
         .AddSingleton<PluginDiscovery>()
         .AddSingleton<KernelServices>()
         .AddSingleton<PluginHost>()

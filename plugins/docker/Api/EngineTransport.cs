@@ -69,17 +69,16 @@ sealed class EngineTransport(string socketPath) : IDisposable
         HttpMethod method, string path, HttpContent? content, CancellationToken cancel)
     {
         using var request = new HttpRequestMessage(method, path) { Content = content };
-        HttpResponseMessage response;
         try
         {
-            response = await _http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancel);
+            var response = await _http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancel);
+            return await Refusal.CheckAsync(method, path, response, cancel);
         }
         catch (Exception e) when (e is HttpRequestException or IOException)
         {
             _versionPath = null; // whatever answers next may be another version of Docker
             throw EngineUnavailableException.From(socketPath, e);
         }
-        return await Refusal.CheckAsync(method, path, response, cancel);
     }
 
     /// <summary>Sends a request that turns its connection into a two-way stream.</summary>
@@ -95,15 +94,7 @@ sealed class EngineTransport(string socketPath) : IDisposable
             request.Headers.Connection.Add("Upgrade");
             request.Headers.Upgrade.Add(new ProductHeaderValue("tcp"));
             request.Content = new ByteArrayContent(jsonBody) { Headers = { ContentType = new("application/json") } };
-            HttpResponseMessage response;
-            try
-            {
-                response = await http.SendAsync(request, cancel);
-            }
-            catch (Exception e) when (e is HttpRequestException or IOException)
-            {
-                throw EngineUnavailableException.From(socketPath, e);
-            }
+            var response = await http.SendAsync(request, cancel);
             if (response.StatusCode != HttpStatusCode.SwitchingProtocols)
             {
                 await Refusal.CheckAsync(HttpMethod.Post, path, response, cancel);
@@ -111,7 +102,12 @@ sealed class EngineTransport(string socketPath) : IDisposable
                 throw new EngineException(
                     $"Docker answered {(int)response.StatusCode} to '{path}' instead of opening a stream.", response.StatusCode);
             }
-            return new(http, response, await response.Content.ReadAsStreamAsync(cancel), socket!);
+            return new(http, response, await response.Content.ReadAsStreamAsync(cancel), socket!, BrokenOff);
+        }
+        catch (Exception e) when (e is HttpRequestException or IOException)
+        {
+            http.Dispose();
+            throw EngineUnavailableException.From(socketPath, e);
         }
         catch
         {
@@ -132,12 +128,10 @@ sealed class EngineTransport(string socketPath) : IDisposable
     {
         using var response = await SendUnversionedAsync(HttpMethod.Get, "/version", null, cancel);
         var engine = await ReadAsync(response, DockerJson.Default.EngineVersion, cancel);
-        var newest = Version.Parse(engine.ApiVersion);
-        if (newest < Wanted)
+        if (!Version.TryParse(engine.ApiVersion, out var newest) || newest < Wanted)
             throw new EngineException(
                 $"Docker {engine.Version} speaks API {engine.ApiVersion}, but {Wanted} is needed. Install Docker 20.10 or newer.");
-        var oldest = engine.MinApiVersion is { Length: > 0 } text ? Version.Parse(text) : Wanted;
-        return _versionPath = $"/v{(oldest > Wanted ? oldest : Wanted)}";
+        return _versionPath = $"/v{(Version.TryParse(engine.MinApiVersion, out var oldest) && oldest > Wanted ? oldest : Wanted)}";
     }
 
     public async Task<T> ReadAsync<T>(HttpResponseMessage response, JsonTypeInfo<T> type, CancellationToken cancel)
@@ -148,8 +142,9 @@ sealed class EngineTransport(string socketPath) : IDisposable
             return await JsonSerializer.DeserializeAsync(body, type, cancel)
                 ?? throw new EngineException($"Docker answered null to '{response.RequestMessage?.RequestUri?.AbsolutePath}'.");
         }
-        catch (Exception e) when (e is HttpRequestException or IOException)
+        catch (Exception e) when (e is HttpRequestException or IOException or JsonException)
         {
+            // Half a message is what is left when the engine dies in the middle of it.
             throw BrokenOff(e);
         }
     }

@@ -40,6 +40,15 @@ sealed class GitProcReceive(
             await protocol.WriteAnswersAsync(answers, cancellationToken);
             return ExitCodes.Success;
         }
+        catch (InvalidDataException e)
+        {
+            // What the pusher's git or its user sends is not this plugin's failure.
+            throw new SkerryException($"The push to \"{app}\" cannot be read: {e.Message}", inner: e);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new SkerryException($"The push to \"{app}\" broke off: {e.Message} Push again.", inner: e);
+        }
         finally
         {
             // Not awaited: git-receive-pack goes on only when this command has ended.

@@ -34,8 +34,7 @@ sealed class GitSource(IApps apps, AppSettingsStore settingsStore, RepositorySto
         await WarnOfWhatIsMissingAsync(repository, facts.Commit, request.Output, cancellationToken);
 
         var archive = Path.Combine(request.WorkFolder, "source.tar");
-        await using (var file = new FileStream(archive, FileMode.Create, FileAccess.Write, FileShare.Read, 1 << 16, useAsync: true))
-            await repository.ArchiveAsync(facts.Commit, file, cancellationToken);
+        await WriteAsync(repository, facts.Commit, archive, cancellationToken);
         return new SourceSnapshot
         {
             Archive = archive,
@@ -58,6 +57,19 @@ sealed class GitSource(IApps apps, AppSettingsStore settingsStore, RepositorySto
         if (repository.Exists)
             await repository.ForgetAsync(SourceFacts.Parse(request.Facts).Push, cancellationToken);
         return Unit.Value;
+    }
+
+    static async Task WriteAsync(Repository repository, string commit, string archive, CancellationToken cancellation)
+    {
+        try
+        {
+            await using var file = new FileStream(archive, FileMode.Create, FileAccess.Write, FileShare.Read, 1 << 16, useAsync: true);
+            await repository.ArchiveAsync(commit, file, cancellation);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new SkerryException($"The source could not be written to \"{archive}\": {e.Message}", inner: e);
+        }
     }
 
     static void RefuseOtherBranch(string app, SourceFacts facts, AppSettings settings)

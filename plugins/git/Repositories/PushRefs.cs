@@ -1,3 +1,5 @@
+using Skerry.Sdk;
+
 namespace Skerry.Plugins.Git.Repositories;
 
 /// <summary>
@@ -11,7 +13,7 @@ static class PushRefs
     public static async Task KeepAsync(this Repository repository, string push, string commit, CancellationToken cancellation)
     {
         if (await repository.UpdateRefAsync(Prefix + push, commit, null, cancellation) is { } reason)
-            throw new InvalidOperationException($"The commit '{commit}' of push '{push}' could not be kept: {reason}");
+            throw new SkerryException($"The commit \"{commit}\" of push \"{push}\" could not be kept: {reason}");
     }
 
     /// <summary>Lets the commit go. Idempotent.</summary>

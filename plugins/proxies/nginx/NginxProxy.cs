@@ -169,6 +169,10 @@ sealed class NginxProxy(
             using var _ = await exclusive.HoldAsync(cancellationToken);
             await work();
         }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            throw new SkerryException($"nginx's files in \"{settings.Folder}\" cannot be read or written: {error.Message} See who owns them, and whether the disk is full: df \"{settings.Folder}\"", inner: error);
+        }
         finally
         {
             _lock.Release();

@@ -1,3 +1,4 @@
+using System.Runtime.ExceptionServices;
 using Skerry.Kernel.Access;
 using Skerry.Kernel.Commands;
 using Skerry.Kernel.Events;
@@ -5,6 +6,7 @@ using Skerry.Kernel.Events.Delivery;
 using Skerry.Kernel.Events.Gates;
 using Skerry.Kernel.Events.Requests;
 using Skerry.Kernel.Plugins;
+using Skerry.Kernel.Plugins.Isolation;
 using Skerry.Kernel.State;
 using Skerry.Kernel.Timers;
 using Skerry.Sdk.Events;
@@ -134,8 +136,19 @@ public sealed class PluginTester : IContractTarget, IAsyncDisposable
     }
 
     /// <inheritdoc/>
-    public Task<TResponse> SendAsync<TResponse>(Request<TResponse> request, CancellationToken cancellationToken = default) =>
-        PluginWork.RunAsync(() => _kernel.Get<RequestBus>().SendAsync(request, cancellationToken));
+    public async Task<TResponse> SendAsync<TResponse>(Request<TResponse> request, CancellationToken cancellationToken = default)
+    {
+        try
+        {
+            return await PluginWork.RunAsync(() => _kernel.Get<RequestBus>().SendAsync(request, cancellationToken));
+        }
+        catch (PluginFaultException e) when (e.Plugin == Id)
+        {
+            // The kernel tells whoever asks in words; a test is to see what was thrown.
+            ExceptionDispatchInfo.Throw(e.InnerException!);
+            throw;
+        }
+    }
 
     /// <summary>Runs a command as the machine's administrator, with the kernel's reading of words, checks and errors.</summary>
     /// <param name="words">The words, the command's name first.</param>

@@ -142,7 +142,7 @@ public sealed class EventHandoverTests
     /// <summary>Calls the plugin's command as a person does: by its name, through the kernel's way to all commands.</summary>
     static Func<Task> Commands(TestKernel kernel)
     {
-        var reader = new CommandReader(new CommandRegistry([], kernel.Catalog, NullLogger<CommandRegistry>.Instance));
+        var reader = new CommandReader(new CommandRegistry([], kernel.Catalog, kernel.Commands, NullLogger<CommandRegistry>.Instance));
         var invoker = new CommandInvoker(reader, new AccessService(kernel.Database), Unused<IApps>.Instance);
         return async () =>
         {

@@ -145,6 +145,20 @@ public sealed class SettingsTests
     }
 
     [Fact]
+    public async Task Files_that_cannot_be_written_are_said_in_words()
+    {
+        await using var nginx = await NginxHost.StartAsync();
+        await using var blog = await Backend.StartAsync("blog");
+        await File.WriteAllTextAsync(nginx.Installation.PathOf("proxy", "nginx", "check"), "in the way");
+
+        var refused = await Assert.ThrowsAsync<SkerryException>(() => nginx.ValidateAsync(NginxHost.App("blog", blog) with { Options = Small }));
+
+        Assert.Contains(nginx.Installation.PathOf("proxy", "nginx"), refused.Message, StringComparison.Ordinal);
+        await nginx.ApplyAsync(NginxHost.App("blog", blog));
+        Assert.Equal("blog", (await nginx.GetAsync("blog.test")).Text);
+    }
+
+    [Fact]
     public async Task Without_a_supervisor_the_error_says_that_routes_are_up_to_date()
     {
         await using var nginx = await NginxHost.StartAsync();

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using Skerry.Kernel.Plugins;
+using Skerry.Kernel.Plugins.Isolation;
 using Skerry.Kernel.Plugins.Loading;
 using Skerry.Sdk.Events;
 using Skerry.Sdk.Gates;
@@ -48,6 +49,7 @@ sealed class PluginSet(Surroundings world, Life kernel, IServiceProvider kernelS
         var builder = new PluginBuilder(manifest, services, contents);
         configure(builder);
         builder.Close();
-        return new PluginSlot(manifest, contents, services.BuildServiceProvider());
+        // Simulated plugins fail all the time and are never put aside: what the kernel does without them is another story.
+        return new PluginSlot(manifest, contents, services.BuildServiceProvider(), new PluginStanding(id, null, kernelServices.GetRequiredService<TimeProvider>()));
     }
 }

@@ -1,4 +1,5 @@
 using Skerry.Kernel.Plugins;
+using Skerry.Kernel.Plugins.Isolation;
 
 namespace Skerry.Tests.Unit.Plugins;
 
@@ -28,7 +29,7 @@ public sealed class PinTests
     [Fact]
     public void What_provides_nothing_is_kept_by_nobody()
     {
-        var listener = new PluginSlot(new() { Id = "listens", Version = "1.0.0", Sdk = "[1.0,2)", EntryAssembly = "x.dll" }, new PluginContents(), null!);
+        var listener = new PluginSlot(new() { Id = "listens", Version = "1.0.0", Sdk = "[1.0,2)", EntryAssembly = "x.dll" }, new PluginContents(), null!, new PluginStanding("listens", null, TimeProvider.System));
         _catalog.Publish(new([listener]));
         using var pin = _catalog.Pin("deployment of blog");
         Assert.True(listener.RetireAsync().IsCompleted);

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using Skerry.Kernel.Plugins;
+using Skerry.Kernel.Plugins.Isolation;
 using Skerry.Sdk.Plugins;
 
 namespace Skerry.Tests.Unit.Plugins;
@@ -12,7 +13,7 @@ static class TestSlots
     {
         var contents = new PluginContents();
         contents.Requests["builder:test"] = [];
-        return new PluginSlot(new PluginManifest { Id = id, Version = version, Sdk = "[1.0,2)", EntryAssembly = "x.dll" }, contents, new ServiceCollection().BuildServiceProvider());
+        return new PluginSlot(new PluginManifest { Id = id, Version = version, Sdk = "[1.0,2)", EntryAssembly = "x.dll" }, contents, new ServiceCollection().BuildServiceProvider(), new PluginStanding(id, null, TimeProvider.System));
     }
 
     /// <summary>A snapshot of that plugin alone.</summary>

@@ -3,7 +3,7 @@ using Skerry.Kernel.State;
 
 namespace Skerry.Kernel.Events.Delivery;
 
-/// <summary>Keeps events for 30 days and until every cursor that counts has passed them: those of plugins that are not disabled, and of parts of the kernel.</summary>
+/// <summary>Keeps events for 30 days and until every cursor that counts has passed them: those of plugins that are neither disabled nor put aside, and of parts of the kernel.</summary>
 public sealed partial class EventRetention(IDatabase database, TimeProvider time, ILogger<EventRetention> logger)
 {
     static readonly TimeSpan Kept = TimeSpan.FromDays(30);
@@ -41,7 +41,7 @@ public sealed partial class EventRetention(IDatabase database, TimeProvider time
                   SELECT sequence FROM events WHERE time < $1 AND sequence <= (
                     SELECT coalesce(min(c.sequence), 9223372036854775807)
                     FROM cursors c LEFT JOIN plugins p ON p.id = c.plugin
-                    WHERE p.disabled = 0 OR c.plugin LIKE 'kernel:%')
+                    WHERE (p.disabled = 0 AND p.starting < 2) OR c.plugin LIKE 'kernel:%')
                   ORDER BY sequence LIMIT $2)
                 """,
                 before, BatchSize));

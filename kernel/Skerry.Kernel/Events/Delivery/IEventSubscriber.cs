@@ -13,4 +13,9 @@ public interface IEventSubscriber
 
     /// <summary>Handles one event. It may come again, so doing it twice must change nothing. What it throws is retried, then set aside as a dead letter.</summary>
     Task DeliverAsync(Event @event, CancellationToken cancellationToken);
+
+    /// <summary>Hears that an event was set aside as a dead letter, after all attempts.</summary>
+    internal void GaveUp(StoredEvent stored, Exception fault)
+    {
+    }
 }

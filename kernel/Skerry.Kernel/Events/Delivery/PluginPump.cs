@@ -66,7 +66,7 @@ sealed partial class PluginPump(
             if (_stopping.IsCancellationRequested)
                 return false;
             var attempt = attempts.Begin(stored.Sequence);
-            string fault;
+            Exception fault;
             try
             {
                 // An attempt that does not heed its token is not doubled: that would only block another thread.
@@ -82,15 +82,16 @@ sealed partial class PluginPump(
             }
             catch (Exception e)
             {
-                fault = e.Message;
+                fault = e;
                 hanging = (e as DeadlinePassedException)?.Running ?? hanging;
                 Log.AttemptFailed(logger, subscriber.Id, stored.TypeName, stored.Sequence, attempt, e);
             }
 
             if (attempt > Retries)
             {
-                await letters.PutAsync(subscriber.Id, stored, attempt, fault);
-                Log.SetAside(logger, subscriber.Id, stored.TypeName, stored.Sequence, fault);
+                await letters.PutAsync(subscriber.Id, stored, attempt, fault.Message);
+                Log.SetAside(logger, subscriber.Id, stored.TypeName, stored.Sequence, fault.Message);
+                subscriber.GaveUp(stored, fault);
                 return true;
             }
 

@@ -10,6 +10,13 @@ sealed class PluginSubscriber(PluginSlot slot) : IEventSubscriber
 
     public bool Wants(Type type) => slot.Handles(type);
 
-    public Task DeliverAsync(Event @event, CancellationToken cancellationToken) =>
-        @event is TimerElapsed timer && timer.Owner != slot.Id ? Task.CompletedTask : slot.PublishAsync(@event, cancellationToken);
+    public async Task DeliverAsync(Event @event, CancellationToken cancellationToken)
+    {
+        if (@event is TimerElapsed timer && timer.Owner != slot.Id)
+            return;
+        await slot.PublishAsync(@event, cancellationToken);
+        slot.Standing.Answered();
+    }
+
+    public void GaveUp(StoredEvent stored, Exception fault) => slot.Standing.Failed($"{stored.TypeName} (event {stored.Sequence})", fault);
 }

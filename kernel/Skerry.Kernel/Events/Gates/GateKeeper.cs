@@ -32,6 +32,7 @@ public sealed partial class GateKeeper(PluginCatalog catalog, PluginCalls calls,
         try
         {
             await calls.RunAsync(deadline, token => slot.PublishAsync(gate, token), cancellationToken);
+            slot.Standing.Answered();
             return null;
         }
         catch (PluginGoneException)
@@ -41,25 +42,26 @@ public sealed partial class GateKeeper(PluginCatalog catalog, PluginCalls calls,
                 ? await AskAsync(now, gate, cancellationToken)
                 : null;
         }
-        catch (GateRefusedException e)
+        catch (Exception e) when (IsRefusal(e))
         {
-            return e.Message;
-        }
-        catch (AggregateException e) when (e.InnerExceptions.All(inner => inner is GateRefusedException))
-        {
+            slot.Standing.Answered();
             return e.Message;
         }
         catch (DeadlinePassedException e)
         {
+            slot.Standing.Failed(gate.GetType().Name, e);
             Log.Failed(logger, slot.Id, gate.GetType().Name, e);
             return $"it did not answer within {deadline.TotalSeconds:0} s. If it stays that way: plugin:disable {slot.Id}";
         }
         catch (Exception e) when (!cancellationToken.IsCancellationRequested)
         {
+            slot.Standing.Failed(gate.GetType().Name, e);
             Log.Failed(logger, slot.Id, gate.GetType().Name, e);
             return $"it failed: {e.Message} If it stays that way: plugin:disable {slot.Id}";
         }
     }
+
+    static bool IsRefusal(Exception e) => e is GateRefusedException || (e is AggregateException several && several.InnerExceptions.All(IsRefusal));
 
     static partial class Log
     {

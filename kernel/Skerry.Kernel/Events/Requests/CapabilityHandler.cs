@@ -1,5 +1,6 @@
 using MediatR;
 using Skerry.Kernel.Plugins;
+using Skerry.Kernel.Plugins.Isolation;
 using Skerry.Sdk;
 using Skerry.Sdk.Requests;
 
@@ -37,11 +38,24 @@ sealed class CapabilityHandler<TRequest, TResponse>(CapabilityRouter router, Plu
         try
         {
             var response = await calls.RunAsync(deadline, token => slot.SendAsync<TRequest, TResponse>(request, capability, token), cancellationToken);
+            slot.Standing.Answered();
             return Bind is null ? response : Bind(response, slot);
+        }
+        catch (SkerryException e) when (e is not PluginGoneException)
+        {
+            slot.Standing.Failed(typeof(TRequest).Name, e);
+            throw;
         }
         catch (DeadlinePassedException e)
         {
+            if (e.StillRuns)
+                slot.Standing.Failed(typeof(TRequest).Name, e);
             throw new SkerryException($"\"{capability}\" of plugin \"{slot.Id}\" did not answer {typeof(TRequest).Name} within {deadline.TotalSeconds:0} s.", inner: e);
+        }
+        catch (Exception e) when (!cancellationToken.IsCancellationRequested)
+        {
+            slot.Standing.Failed(typeof(TRequest).Name, e);
+            throw new PluginFaultException(slot.Id, typeof(TRequest).Name, e);
         }
     }
 }

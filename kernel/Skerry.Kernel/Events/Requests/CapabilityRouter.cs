@@ -44,7 +44,7 @@ public sealed class CapabilityRouter(PluginCatalog catalog, IConfiguration confi
         var again = Find(capability, request);
         return again.Slot != gone
             ? again
-            : throw new SkerryException(
+            : throw new SkerryException(gone.Standing.Aside ??
                 $"Plugin \"{gone.Id}\" {gone.Manifest.Version} was taken away while it was still needed, so {request} is not answered. See why with: plugin:info {gone.Id}");
     }
 
@@ -67,8 +67,8 @@ public sealed class CapabilityRouter(PluginCatalog catalog, IConfiguration confi
     string Explain(string wanted) => string.Concat(
         from plugin in catalog.Plugins
         where plugin.State != PluginState.Started && plugin.Manifest is { } manifest && manifest.Provides.Any(provided => Capability.Satisfies(provided, wanted))
-        select plugin.State == PluginState.Disabled
-            ? $"Plugin \"{plugin.Id}\" does, but is disabled (plugin:enable {plugin.Id}). "
+        select plugin.State == PluginState.Disabled ? $"Plugin \"{plugin.Id}\" does, but is disabled (plugin:enable {plugin.Id}). "
+            : plugin.Phase == PluginPhase.Run ? $"{plugin.Reason} "
             : $"Plugin \"{plugin.Id}\" does, but is {plugin.State}{(plugin.Reason is { } reason ? $" ({reason.Split('\n')[0]})" : "")}. ");
 
     static string Present(string kind, IReadOnlyList<string> providers) =>

@@ -21,7 +21,7 @@ sealed class PluginList(PluginCatalog plugins, LockFile lockFile, InstallationNo
             plugin.Id, plugin.Version, StateOf(plugin), Milliseconds(plugin.LoadTime), locked.GetValueOrDefault(plugin.Id)?.Source, NoteOf(plugin, notes.Find(plugin.Id)), plugin.Manifest?.Description]);
         context.Output.Show(new Table(["name", "version", "state", "load-ms", "source", "note", "description"], [.. rows]));
         foreach (var failed in plugins.Plugins.Where(plugin => plugin.State == PluginState.Failed))
-            context.Output.Warn($"\"{failed.Id}\" failed. See why with: skerry plugin:info {failed.Id}");
+            context.Output.Warn(failed.Phase == PluginPhase.Run ? failed.Reason! : $"\"{failed.Id}\" failed. See why with: skerry plugin:info {failed.Id}");
         foreach (var stale in plugins.Plugins.Where(plugin => plugin.StaleContexts > 0))
             context.Output.Warn($"Of \"{stale.Id}\" {Stale(stale)} still in memory. To reclaim it: restart the kernel");
         return Task.FromResult(ExitCodes.Success);

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Logging;
+using Skerry.Kernel.Plugins.Isolation;
 using Skerry.Kernel.Plugins.Loading;
 using Skerry.Kernel.Plugins.Services;
 using Skerry.Kernel.Plugins.Verification;
@@ -36,6 +37,7 @@ public sealed partial class PluginHost
         _lifecycle = new PluginLifecycle(loader, runner, _states, _registry, kernel.Time, logger);
         _retirements = new PluginRetirements(runner, _registry, scheduler, kernel.Time, logger);
         _swap = new PluginSwap(loader, runner, _states, _registry, _retirements, kernel.Time, logger);
+        kernel.Warden.Follow(PutAsideAsync);
     }
 
     /// <summary>Finds all plugins and starts those that can be started, in order. Plugins that fail are in the catalog with their reason.</summary>
@@ -49,8 +51,8 @@ public sealed partial class PluginHost
         {
             if (saved.TryGetValue(record.Id, out var remembered) && remembered.Disabled)
                 record.State = PluginState.Disabled;
-            else if (remembered is { IsCulprit: true })
-                await _lifecycle.FailAsync(record, PluginPhase.Start, $"The kernel ended {remembered.UnfinishedStarts} times in a row while this plugin was starting, so it is kept out. To try it again: plugin:enable {record.Id}", origin, keepCount: true);
+            else if (remembered is { IsKeptOut: true } && remembered.Version == record.Manifest?.Version)
+                await _lifecycle.KeepOutAsync(record, remembered, origin);
             else
                 await _lifecycle.VerifyAsync(record, origin);
         }
@@ -122,6 +124,17 @@ public sealed partial class PluginHost
         }
 
         await _states.SetDisabledAsync(id, true);
+        return true;
+    });
+
+    /// <summary>
+    /// Takes a plugin that misbehaves out of the running kernel, whether others require it or not: those get an error that names it. It stays out until
+    /// <see cref="EnableAsync"/> or another version of it. Does nothing if that loading of it is gone already.
+    /// </summary>
+    Task PutAsideAsync(PluginStanding standing, string reason) => ChangeAsync(async () =>
+    {
+        if (_registry.Find(standing.Plugin) is { State: PluginState.Started } record && record.Loaded!.Slot.Standing == standing)
+            await _lifecycle.PutAsideAsync(record, reason, new Origin("system", $"plugin:{standing.Plugin}"));
         return true;
     });
 

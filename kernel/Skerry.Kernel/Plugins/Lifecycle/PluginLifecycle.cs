@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Logging;
+using Skerry.Kernel.Plugins.Isolation;
 using Skerry.Kernel.Plugins.Loading;
 using Skerry.Kernel.Plugins.Verification;
 using Skerry.Kernel.State;
@@ -33,11 +34,11 @@ sealed partial class PluginLifecycle(PluginLoader loader, PluginRunner runner, P
         }
 
         await states.MarkStartingAsync(record.Info);
-        if (await TryStartAsync(record) is var (phase, reason))
+        if (await TryStartAsync(record) is { } fault)
         {
             if (record.Loaded is not null)
                 await ReleaseAsync(record);
-            await FailAsync(record, phase, reason, origin);
+            await FailAsync(record, fault.Phase, fault.Hangs ? AsideText.KeptOut(record.Id, fault.Message) : fault.Message, origin, fault.Hangs);
             return;
         }
 
@@ -106,21 +107,49 @@ sealed partial class PluginLifecycle(PluginLoader loader, PluginRunner runner, P
         return context;
     }
 
+    /// <summary>
+    /// Takes a started plugin out that misbehaves, and keeps it out. It is Failed, and out of the snapshot, before anything waits for it: taking it down may take
+    /// a minute if it hangs.
+    /// </summary>
+    public async Task PutAsideAsync(PluginRecord record, string reason, Origin origin)
+    {
+        record.Fail(PluginPhase.Run, reason);
+        registry.Publish();
+        await states.SaveAsync(record.Info, origin, keepOut: true);
+        Log.Failed(logger, record.Id, PluginPhase.Run, reason);
+        await ReleaseAsync(record);
+        registry.Describe();
+    }
+
+    /// <summary>Leaves a plugin out that was put aside, or that the kernel ended with while it was starting.</summary>
+    public async Task KeepOutAsync(PluginRecord record, SavedPlugin remembered, Origin origin)
+    {
+        if (remembered is { Phase: { } phase, Reason: { } reason })
+        {
+            record.Fail(phase, reason);
+            registry.Describe();
+            Log.KeptOut(logger, record.Id, reason);
+            return;
+        }
+
+        await FailAsync(record, PluginPhase.Start, $"The kernel ended {remembered.UnfinishedStarts} times in a row while this plugin was starting, so it is kept out. To try it again: plugin:enable {record.Id}", origin, keepOut: true);
+    }
+
     /// <summary>Makes it Failed.</summary>
     /// <param name="record">The plugin.</param>
     /// <param name="phase">What was being done.</param>
     /// <param name="reason">For people.</param>
     /// <param name="origin">Who, and because of what.</param>
-    /// <param name="keepCount">Whether it is to be kept out at the next start of the kernel too.</param>
-    public async Task FailAsync(PluginRecord record, PluginPhase phase, string reason, Origin origin, bool keepCount = false)
+    /// <param name="keepOut">Whether it is to be kept out at the next start of the kernel too.</param>
+    public async Task FailAsync(PluginRecord record, PluginPhase phase, string reason, Origin origin, bool keepOut = false)
     {
         record.Fail(phase, reason);
-        await states.SaveAsync(record.Info, origin, keepCount);
+        await states.SaveAsync(record.Info, origin, keepOut);
         registry.Describe();
         Log.Failed(logger, record.Id, phase, reason);
     }
 
-    async Task<(PluginPhase Phase, string Reason)?> TryStartAsync(PluginRecord record)
+    async Task<PluginFailedException?> TryStartAsync(PluginRecord record)
     {
         try
         {
@@ -136,7 +165,7 @@ sealed partial class PluginLifecycle(PluginLoader loader, PluginRunner runner, P
         catch (PluginFailedException e)
         {
             Log.Fault(logger, record.Id, e);
-            return (e.Phase, e.Message);
+            return e;
         }
     }
 
@@ -162,6 +191,9 @@ sealed partial class PluginLifecycle(PluginLoader loader, PluginRunner runner, P
 
         [LoggerMessage(LogLevel.Error, "Plugin {Plugin} failed ({Phase}): {Reason}")]
         public static partial void Failed(ILogger logger, string plugin, PluginPhase phase, string reason);
+
+        [LoggerMessage(LogLevel.Warning, "Plugin {Plugin} is kept out: {Reason}")]
+        public static partial void KeptOut(ILogger logger, string plugin, string reason);
 
         [LoggerMessage(LogLevel.Debug, "Plugin {Plugin}: what it threw")]
         public static partial void Fault(ILogger logger, string plugin, Exception fault);

@@ -32,7 +32,7 @@ static class ContentsCheck
         var seen = new HashSet<string>(StringComparer.Ordinal);
         foreach (var name in contents.Commands.Values.SelectMany(spec => spec.Aliases.Prepend(spec.Name)))
         {
-            if (!manifest.Commands.Any(pattern => Matches(pattern, name)))
+            if (!manifest.Commands.Any(pattern => CommandPattern.Matches(pattern, name)))
                 yield return $"It adds the command \"{name}\", which its manifest does not say. Add it to PluginCommands.";
             if (!seen.Add(name))
                 yield return $"It adds the command \"{name}\" twice.";
@@ -40,6 +40,4 @@ static class ContentsCheck
                 yield return $"It adds the command \"{name}\", which {owner} has already. Give it another name.";
         }
     }
-
-    static bool Matches(string pattern, string name) => pattern.EndsWith('*') ? name.StartsWith(pattern[..^1], StringComparison.Ordinal) : name == pattern;
 }

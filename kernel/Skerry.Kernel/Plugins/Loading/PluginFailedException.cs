@@ -8,4 +8,7 @@ sealed class PluginFailedException(PluginPhase phase, string reason, Exception? 
 {
     /// <summary>What was being done.</summary>
     public PluginPhase Phase => phase;
+
+    /// <summary>Whether it goes on, for it does not heed its token: trying again would only block another thread, for as long.</summary>
+    public bool Hangs => InnerException is DeadlinePassedException { StillRuns: true };
 }

@@ -14,6 +14,9 @@ sealed class PluginLoadContext(string id, string entryAssembly) : AssemblyLoadCo
 {
     readonly AssemblyDependencyResolver _dependencies = new(entryAssembly);
 
+    /// <summary>The plugin's id.</summary>
+    public string Plugin => id;
+
     /// <summary>Loads the entry assembly.</summary>
     public Assembly LoadEntry() => LoadFromAssemblyPath(entryAssembly);
 

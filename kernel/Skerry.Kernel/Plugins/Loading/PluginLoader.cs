@@ -1,6 +1,7 @@
 using System.Reflection;
 using System.Runtime.CompilerServices;
 using Microsoft.Extensions.DependencyInjection;
+using Skerry.Kernel.Plugins.Isolation;
 using Skerry.Kernel.Plugins.Services;
 using Skerry.Kernel.Plugins.Verification;
 using Skerry.Sdk.Plugins;
@@ -45,9 +46,10 @@ sealed class PluginLoader(KernelServices kernel, PluginCalls calls)
     {
         var plugin = Try(PluginPhase.Load, () => Construct(context));
         var contents = new PluginContents();
+        var standing = new PluginStanding(folder.Id, kernel.Warden, kernel.Time);
         var provider = Try(PluginPhase.Configure, () =>
         {
-            var services = PluginServices.Create(kernel, folder.Id);
+            var services = PluginServices.Create(kernel, folder.Id, standing);
             var builder = new PluginBuilder(folder.Manifest!, services, contents);
             plugin.Configure(builder);
             builder.Close();
@@ -55,7 +57,7 @@ sealed class PluginLoader(KernelServices kernel, PluginCalls calls)
                 throw new PluginFailedException(PluginPhase.Configure, string.Join('\n', faults));
             return services.BuildServiceProvider(Strict);
         });
-        return new LoadedPlugin(new PluginSlot(folder.Manifest!, contents, provider), context, contents.Hosted);
+        return new LoadedPlugin(new PluginSlot(folder.Manifest!, contents, provider, standing), context, contents.Hosted);
     }
 
     static IPlugin Construct(PluginLoadContext context)

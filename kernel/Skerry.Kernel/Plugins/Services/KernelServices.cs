@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Logging;
+using Skerry.Kernel.Plugins.Isolation;
 using Skerry.Kernel.State;
 using Skerry.Kernel.Timers;
 using Skerry.Sdk.Services;
@@ -17,6 +18,7 @@ namespace Skerry.Kernel.Plugins.Services;
 /// <param name="SuppliedNetworks">Networks that plugins have apps join, by plugin.</param>
 /// <param name="Timers">Durable timers; each plugin sees its own.</param>
 /// <param name="CommandNames">Names that a plugin's command cannot have.</param>
+/// <param name="Warden">Has plugins put aside that misbehave.</param>
 /// <param name="Configuration">settings.json.</param>
 /// <param name="Logging">The kernel's log.</param>
 /// <param name="Database">Where the plugins' documents are.</param>
@@ -32,6 +34,7 @@ public sealed record KernelServices(
     ISuppliedNetworksFactory SuppliedNetworks,
     TimerService Timers,
     IKernelCommandNames CommandNames,
+    PluginWarden Warden,
     IConfiguration Configuration,
     ILoggerFactory Logging,
     IDatabase Database,

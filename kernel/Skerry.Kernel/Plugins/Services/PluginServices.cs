@@ -1,5 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
+using Skerry.Kernel.Plugins.Isolation;
 
 namespace Skerry.Kernel.Plugins.Services;
 
@@ -10,7 +11,7 @@ namespace Skerry.Kernel.Plugins.Services;
 static class PluginServices
 {
     /// <summary>A new collection for one plugin.</summary>
-    public static IServiceCollection Create(KernelServices kernel, string plugin)
+    public static IServiceCollection Create(KernelServices kernel, string plugin, PluginStanding standing)
     {
         var logging = new PluginLogging(kernel.Logging, plugin);
         return new ServiceCollection()
@@ -27,7 +28,7 @@ static class PluginServices
             .AddSingleton(kernel.SuppliedValues.For(plugin))
             .AddSingleton(kernel.SuppliedNetworks.For(plugin))
             .AddSingleton<Sdk.Services.ITimers>(new Timers.PluginTimers(kernel.Timers, plugin))
-            .AddSingleton<Sdk.Services.IPluginStore>(new PluginStore(kernel.Database, plugin))
+            .AddSingleton<Sdk.Services.IPluginStore>(new PluginStore(kernel.Database, plugin, standing))
             .AddSingleton<Sdk.Services.ISecretProtector>(new PluginSecretProtector(kernel.Secrets, plugin));
     }
 }

@@ -1,12 +1,13 @@
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
+using Skerry.Kernel.Plugins.Isolation;
 using Skerry.Kernel.State;
 using Skerry.Sdk.Services;
 
 namespace Skerry.Kernel.Plugins.Services;
 
 /// <summary>One plugin's documents, in the table <c>documents</c>.</summary>
-sealed class PluginStore(IDatabase database, string plugin) : IPluginStore
+sealed class PluginStore(IDatabase database, string plugin, PluginStanding standing) : IPluginStore
 {
     public Task<T?> GetAsync<T>(string collection, string key, JsonTypeInfo<T> type) where T : class
     {
@@ -25,5 +26,5 @@ sealed class PluginStore(IDatabase database, string plugin) : IPluginStore
         return Task.FromResult<IReadOnlyDictionary<string, T>>(documents);
     }
 
-    public IPluginStoreChange Change() => new PluginStoreChange(database, plugin);
+    public IPluginStoreChange Change() => new PluginStoreChange(database, plugin, standing);
 }

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
+using Skerry.Kernel.Plugins.Isolation;
 using Skerry.Kernel.State;
 using Skerry.Sdk;
 using Skerry.Sdk.Events;
@@ -8,10 +9,11 @@ using Skerry.Sdk.Services;
 namespace Skerry.Kernel.Plugins.Services;
 
 /// <summary>Changes of one plugin's documents, and events, for one transaction.</summary>
-sealed class PluginStoreChange(IDatabase database, string plugin) : IPluginStoreChange
+sealed class PluginStoreChange(IDatabase database, string plugin, PluginStanding standing) : IPluginStoreChange
 {
     readonly List<Action<ITransaction>> _steps = [];
     bool _committed;
+    int _events;
 
     public IPluginStoreChange Put<T>(string collection, string key, T document, JsonTypeInfo<T> type) where T : class
     {
@@ -41,6 +43,7 @@ sealed class PluginStoreChange(IDatabase database, string plugin) : IPluginStore
         var origin = new Origin(
             @event.Actor.Length > 0 ? @event.Actor : current?.Actor ?? "system",
             @event.Cause.Length > 0 ? @event.Cause : current?.Cause ?? $"plugin:{plugin}");
+        _events++;
         return Step(transaction => transaction.Append(@event, origin));
     }
 
@@ -49,6 +52,8 @@ sealed class PluginStoreChange(IDatabase database, string plugin) : IPluginStore
         if (_committed)
             throw new InvalidOperationException($"A change of plugin \"{plugin}\" was committed twice. Start a new one with IPluginStore.Change().");
         _committed = true;
+        if (_events > 0)
+            standing.CountEvents(_events);
         return _steps.Count == 0 ? Task.CompletedTask : database.WriteAsync(transaction =>
         {
             foreach (var step in _steps)

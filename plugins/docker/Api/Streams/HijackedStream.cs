@@ -12,9 +12,10 @@ public sealed class HijackedStream : IAsyncDisposable
     readonly HttpResponseMessage _response;
     readonly Stream _stream;
     readonly Socket _socket;
+    readonly Func<Exception, Exception> _brokenOff;
 
-    internal HijackedStream(HttpMessageInvoker http, HttpResponseMessage response, Stream stream, Socket socket) =>
-        (_http, _response, _stream, _socket) = (http, response, stream, socket);
+    internal HijackedStream(HttpMessageInvoker http, HttpResponseMessage response, Stream stream, Socket socket, Func<Exception, Exception> brokenOff) =>
+        (_http, _response, _stream, _socket, _brokenOff) = (http, response, stream, socket, brokenOff);
 
     /// <summary>Writes to the process's standard input. Fails with <see cref="IOException"/> when the process has ended.</summary>
     public async ValueTask WriteAsync(ReadOnlyMemory<byte> bytes, CancellationToken cancel)
@@ -38,7 +39,7 @@ public sealed class HijackedStream : IAsyncDisposable
 
     /// <summary>The process's output.</summary>
     /// <param name="hasTerminal">Whether the process was given a terminal.</param>
-    public OutputReader Output(bool hasTerminal) => new(_stream, isFramed: !hasTerminal);
+    public OutputReader Output(bool hasTerminal) => new(_stream, isFramed: !hasTerminal, _brokenOff);
 
     /// <summary>Closes the connection. The process goes on without it.</summary>
     public async ValueTask DisposeAsync()

@@ -8,7 +8,8 @@ namespace Skerry.Plugins.Docker.Api.Streams;
 /// </summary>
 /// <param name="stream">What Docker sends.</param>
 /// <param name="isFramed">False where the container has a terminal.</param>
-public sealed class OutputReader(Stream stream, bool isFramed)
+/// <param name="brokenOff">Makes what is thrown of what the stream throws when Docker goes away; as it is if null.</param>
+public sealed class OutputReader(Stream stream, bool isFramed, Func<Exception, Exception>? brokenOff = null)
 {
     readonly byte[] _header = new byte[8];
     int _left;
@@ -21,6 +22,32 @@ public sealed class OutputReader(Stream stream, bool isFramed)
     /// </summary>
     public async ValueTask<(StreamKind Kind, int Length, bool StartsFrame)> ReadAsync(
         Memory<byte> buffer, CancellationToken cancel)
+    {
+        try
+        {
+            return await ReadCoreAsync(buffer, cancel);
+        }
+        catch (Exception e) when (brokenOff is not null && (e is HttpRequestException or IOException))
+        {
+            throw brokenOff!(e);
+        }
+    }
+
+    /// <summary>Copies all output to its end, each stream to its own sink, piece by piece as it comes.</summary>
+    public async Task CopyToAsync(
+        Func<StreamKind, ReadOnlyMemory<byte>, ValueTask> sink, CancellationToken cancel)
+    {
+        var buffer = new byte[32 * 1024];
+        while (true)
+        {
+            var (kind, length, _) = await ReadAsync(buffer, cancel);
+            if (length == 0)
+                return;
+            await sink(kind, buffer.AsMemory(0, length));
+        }
+    }
+
+    async ValueTask<(StreamKind Kind, int Length, bool StartsFrame)> ReadCoreAsync(Memory<byte> buffer, CancellationToken cancel)
     {
         if (!isFramed)
         {
@@ -40,19 +67,5 @@ public sealed class OutputReader(Stream stream, bool isFramed)
         var read = await stream.ReadAsync(buffer[..Math.Min(buffer.Length, _left)], cancel);
         _left -= read;
         return (_kind, read, starts);
-    }
-
-    /// <summary>Copies all output to its end, each stream to its own sink, piece by piece as it comes.</summary>
-    public async Task CopyToAsync(
-        Func<StreamKind, ReadOnlyMemory<byte>, ValueTask> sink, CancellationToken cancel)
-    {
-        var buffer = new byte[32 * 1024];
-        while (true)
-        {
-            var (kind, length, _) = await ReadAsync(buffer, cancel);
-            if (length == 0)
-                return;
-            await sink(kind, buffer.AsMemory(0, length));
-        }
     }
 }

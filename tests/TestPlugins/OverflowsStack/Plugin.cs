@@ -1,0 +1,8 @@
+using Skerry.Sdk.Plugins;
+
+namespace TestPlugins.OverflowsStack;
+
+public sealed class Plugin : IPlugin
+{
+    public void Configure(IPluginBuilder builder) => builder.AddCommand<Now>();
+}
