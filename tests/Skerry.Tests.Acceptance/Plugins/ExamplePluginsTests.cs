@@ -46,6 +46,8 @@ public sealed class ExamplePluginsTests(SharedTestbed bed)
     {
         var app = await TestApp.MakeAsync(bed, name);
         File.Delete(Path.Combine(app.Folder, "Dockerfile"));
+        // What was built before would come from the engine's cache, without a word of make's.
+        await app.WriteAsync("build-of", Guid.NewGuid().ToString());
         await app.WriteAsync("Makefile", "all: out/server.pl\n\t@echo made by make\n\nout/server.pl: server.pl\n\tmkdir -p out\n\tcp server.pl out/server.pl\n");
         await app.WriteAsync("Procfile", "web: perl out/server.pl\n");
         return app;

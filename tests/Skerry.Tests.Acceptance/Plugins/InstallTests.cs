@@ -23,7 +23,7 @@ public sealed class InstallTests(BreakableTestbed bed)
         Assert.Contains("Ada", greeting, StringComparison.Ordinal);
         Assert.Equal(("1.0.0", "started"), await StateAsync("hello"));
 
-        await ReplaceAsync(hello, "Hello, ", "Good morning, ");
+        await ReplaceAsync(hello, "Greetings, ", "Good morning, ");
         await hello.PackAsync("1.1.0");
         (await bed.Admin.SshAsync("plugin:update", "hello")).Ok().Says("1.0.0", "1.1.0");
         Assert.Contains("Good morning, Ada", (await bed.Admin.SshAsync("hello", "Ada")).Ok().Output, StringComparison.Ordinal);
@@ -76,7 +76,8 @@ public sealed class InstallTests(BreakableTestbed bed)
             await frost.PackAsync("1.1.0");
             var package = Path.Combine(frost.Feed, "Frost.1.1.0.nupkg");
             var whole = await File.ReadAllBytesAsync(package);
-            foreach (var damaged in (byte[][])[whole[..(whole.Length / 2)], [.. whole[..200], .. new byte[64], .. whole[264..]], "no zip at all"u8.ToArray()])
+            var middle = whole.Length / 2;
+            foreach (var damaged in (byte[][])[whole[..middle], [.. whole[..middle], .. new byte[64], .. whole[(middle + 64)..]], "no zip at all"u8.ToArray()])
             {
                 await File.WriteAllBytesAsync(package, damaged);
                 (await bed.Admin.SshAsync("plugin:update", "frost")).Fails("rost");

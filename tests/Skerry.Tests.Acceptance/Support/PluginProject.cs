@@ -24,7 +24,7 @@ public sealed class PluginProject
     {
         var folder = Directory.CreateDirectory(Path.Combine(bed.TempFolder, "author-" + name)).FullName;
         OpenToAll(bed.TempFolder);
-        var hive = Path.Combine(bed.TempFolder, "templates");
+        var hive = Path.Combine(bed.TempFolder, "templates-" + name);
         var template = Assert.Single(Directory.GetFiles(Packages, "Skerry.Templates.*.nupkg"));
         (await RunAsync(folder, "new", "install", template, "--debug:custom-hive", hive)).Ok();
         (await RunAsync(folder, "new", "skerry-plugin", "-n", name, "--debug:custom-hive", hive)).Ok();
