@@ -85,7 +85,7 @@ sealed partial class Daemon : IAsyncDisposable
         await _services.GetRequiredService<EventBus>().StartAsync();
         _services.GetRequiredService<InstallationRecovery>().Run();
         CrashWatch.Follow(_services.GetRequiredService<PluginCatalog>());
-        await _services.GetRequiredService<Autopsy>().HoldAsync(_lastWords, Itself);
+        await _services.GetRequiredService<CrashReview>().RunAsync(_lastWords, Itself);
         await _services.GetRequiredService<PluginHost>().StartAsync(Itself);
         _services.GetRequiredService<DeploymentQueue>().Open();
         _ = _services.GetRequiredService<Reconciler>().Start(_stopping.Token);

@@ -22,7 +22,7 @@ public static class PluginsRegistration
         .AddSingleton<PluginCatalog>()
         .AddSingleton<PluginCalls>()
         .AddSingleton<PluginWarden>()
-        .AddSingleton<Autopsy>()
+        .AddSingleton<CrashReview>()
         .AddSingleton<PluginDiscovery>()
         .AddSingleton<KernelServices>()
         .AddSingleton<PluginHost>()

@@ -2,7 +2,7 @@ namespace Skerry.Kernel.Plugins.Isolation.Crashes;
 
 /// <summary>
 /// Leaves word of what ends the process when it is not the kernel's own doing: an exception that nobody catches, a call to exit. What this cannot hear (a
-/// FailFast, a stack overflow) the runtime writes to the same file by itself. The next kernel reads it: <see cref="Autopsy"/>.
+/// FailFast, a stack overflow) the runtime writes to the same file by itself. The next kernel reads it: <see cref="CrashReview"/>.
 /// </summary>
 public static class CrashWatch
 {

@@ -6,21 +6,21 @@ using Skerry.Sdk;
 
 namespace Skerry.Kernel.Plugins.Isolation.Crashes;
 
-/// <summary>Puts the plugin aside that ended the kernel before this one. Runs before the plugin host starts, which then leaves that plugin out.</summary>
-public sealed partial class Autopsy(PluginDiscovery discovery, IDatabase database, ILogger<Autopsy> logger)
+/// <summary>Looks at how the kernel before this one ended, and puts the plugin aside that ended it. Runs before the plugin host starts, which then leaves that plugin out.</summary>
+public sealed partial class CrashReview(PluginDiscovery discovery, IDatabase database, ILogger<CrashReview> logger)
 {
     readonly PluginStateStore _states = new(database);
 
     /// <summary>Reads the last words and records the culprit, if they show one.</summary>
     /// <param name="words">What <see cref="CrashWatch.Start"/> found.</param>
     /// <param name="origin">Who, and because of what.</param>
-    public async Task HoldAsync(string words, Origin origin)
+    public async Task RunAsync(string words, Origin origin)
     {
         if (words.Length == 0)
             return;
         var saved = _states.Read();
         var suspects = FindAll().Where(folder => folder.Manifest is { } manifest && saved.TryGetValue(folder.Id, out var plugin) && plugin.WasInMemory && !plugin.WasJoinedBy(manifest)).ToList();
-        if (new Coroner(suspects.ToDictionary(folder => folder.Id, folder => folder.Path, StringComparer.Ordinal)).Find(words) is not { } culprit
+        if (new CulpritFinder(suspects.ToDictionary(folder => folder.Id, folder => folder.Path, StringComparer.Ordinal)).Find(words) is not { } culprit
             || suspects.Find(folder => folder.Id == culprit.Plugin) is not { Manifest: { } manifest })
         {
             Log.NoCulprit(logger);

@@ -4,7 +4,7 @@ namespace Skerry.Kernel.Plugins.Isolation.Crashes;
 /// Finds the plugin that ended a kernel, from that kernel's last words and from the plugins' files. Without evidence against exactly one, nobody is blamed.
 /// </summary>
 /// <param name="folders">The folders of the plugins that were in memory, by id.</param>
-sealed class Coroner(IReadOnlyDictionary<string, string> folders)
+sealed class CulpritFinder(IReadOnlyDictionary<string, string> folders)
 {
     const string Kernel = "Skerry.Kernel.";
 
