@@ -93,7 +93,8 @@ public sealed class BrokenEngineTests
             await foreach (var _ in (await bus.SendAsync(request, token)).WithCancellation(token))
             {
             }
-        });
+        }
+        );
     }
 
     static MemoryStream Tar() => new(Encoding.ASCII.GetBytes(new string('\0', 1024)));
