@@ -3,7 +3,7 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json.Nodes;
 using NuGet.Versioning;
-using Skerry.Kernel.Plugins.Installation;
+using Skerry.Kernel.Plugins.Locking;
 
 namespace Skerry.Tests.PluginHost;
 

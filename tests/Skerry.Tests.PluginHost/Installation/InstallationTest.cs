@@ -1,6 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using Skerry.Kernel.Plugins;
 using Skerry.Kernel.Plugins.Installation;
+using Skerry.Kernel.Plugins.Locking;
 using Skerry.Sdk.Commands;
 using Skerry.Tests.PluginHost.Packages;
 

@@ -1,6 +1,6 @@
 using System.Text;
 using System.Text.Json;
-using Skerry.Kernel.Plugins.Installation;
+using Skerry.Kernel.Plugins.Locking;
 using Skerry.Sdk;
 
 namespace Skerry.Tests.PluginHost.Installation;

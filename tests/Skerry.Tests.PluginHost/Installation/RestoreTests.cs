@@ -1,6 +1,7 @@
 using Skerry.Kernel.Plugins;
 using Skerry.Kernel.Plugins.Commands;
 using Skerry.Kernel.Plugins.Installation;
+using Skerry.Kernel.Plugins.Locking;
 using Skerry.Sdk;
 using Skerry.Tests.PluginHost.Packages;
 

@@ -1,6 +1,6 @@
 using Skerry.Kernel.Plugins;
 using Skerry.Kernel.Plugins.Commands;
-using Skerry.Kernel.Plugins.Installation;
+using Skerry.Kernel.Plugins.Locking;
 using Skerry.Kernel.State;
 using Skerry.Sdk;
 using Skerry.Sdk.Requests.Engine;

@@ -1,4 +1,5 @@
 using Skerry.Kernel.Plugins.Installation;
+using Skerry.Kernel.Plugins.Locking;
 using Skerry.Kernel.Text;
 using Skerry.Sdk;
 using Skerry.Sdk.Commands;

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Skerry.Kernel.Plugins.Installation;
+using Skerry.Kernel.Plugins.Locking;
 using Skerry.Sdk;
 using Skerry.Sdk.Commands;
 

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Logging;
+using Skerry.Kernel.Plugins.Locking;
 using Skerry.Kernel.Plugins.Packages;
 using Skerry.Sdk;
 

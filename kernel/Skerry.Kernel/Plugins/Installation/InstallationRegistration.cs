@@ -1,6 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using Skerry.Kernel.Commands;
 using Skerry.Kernel.Plugins.Commands;
+using Skerry.Kernel.Plugins.Locking;
 using Skerry.Kernel.Plugins.Packages;
 
 namespace Skerry.Kernel.Plugins.Installation;

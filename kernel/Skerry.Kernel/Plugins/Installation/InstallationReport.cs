@@ -1,3 +1,4 @@
+using Skerry.Kernel.Plugins.Locking;
 using Skerry.Sdk;
 
 namespace Skerry.Kernel.Plugins.Installation;

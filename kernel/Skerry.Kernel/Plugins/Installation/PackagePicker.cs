@@ -1,5 +1,6 @@
 using NuGet.Versioning;
 using Skerry.Kernel.Plugins.Feeds;
+using Skerry.Kernel.Plugins.Locking;
 using Skerry.Kernel.Plugins.Packages;
 using Skerry.Kernel.Text;
 using Skerry.Sdk;

@@ -1,4 +1,5 @@
 #pragma warning disable RS0030 // A port: the file of a download.
+using Skerry.Kernel.Plugins.Locking;
 using Skerry.Kernel.Plugins.Packages;
 using Skerry.Kernel.Plugins.Verification;
 using Skerry.Sdk;

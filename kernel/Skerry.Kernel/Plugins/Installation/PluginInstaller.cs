@@ -1,3 +1,4 @@
+using Skerry.Kernel.Plugins.Locking;
 using Skerry.Kernel.Plugins.Packages;
 using Skerry.Kernel.State;
 using Skerry.Sdk;

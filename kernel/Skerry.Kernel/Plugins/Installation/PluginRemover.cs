@@ -1,4 +1,5 @@
 using Skerry.Kernel.Plugins.Lifecycle;
+using Skerry.Kernel.Plugins.Locking;
 using Skerry.Kernel.Plugins.Packages;
 using Skerry.Kernel.State;
 using Skerry.Sdk;

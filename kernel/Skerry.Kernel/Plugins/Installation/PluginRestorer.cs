@@ -1,6 +1,7 @@
 using NuGet.Versioning;
 using Skerry.Kernel.Plugins.Feeds;
 using Skerry.Kernel.Plugins.Lifecycle;
+using Skerry.Kernel.Plugins.Locking;
 using Skerry.Kernel.Plugins.Packages;
 using Skerry.Kernel.Plugins.Verification;
 using Skerry.Kernel.State;

@@ -1,4 +1,5 @@
 using NuGet.Versioning;
+using Skerry.Kernel.Plugins.Locking;
 using Skerry.Kernel.Plugins.Packages;
 using Skerry.Kernel.Plugins.Verification;
 using Skerry.Sdk.Plugins;

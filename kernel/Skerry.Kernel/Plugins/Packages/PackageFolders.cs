@@ -1,6 +1,6 @@
 #pragma warning disable RS0030 // A port: the folders below plugins/.
 using Microsoft.Extensions.Logging;
-using Skerry.Kernel.Plugins.Installation;
+using Skerry.Kernel.Plugins.Locking;
 using Skerry.Sdk.Services;
 
 namespace Skerry.Kernel.Plugins.Packages;

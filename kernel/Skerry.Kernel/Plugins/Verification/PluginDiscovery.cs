@@ -1,6 +1,6 @@
 #pragma warning disable RS0030 // A port: plugins are folders.
 using System.Text.Json;
-using Skerry.Kernel.Plugins.Installation;
+using Skerry.Kernel.Plugins.Locking;
 using Skerry.Kernel.Plugins.Packages;
 using Skerry.Sdk;
 

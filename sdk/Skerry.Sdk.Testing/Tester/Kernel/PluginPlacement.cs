@@ -2,7 +2,7 @@ using System.IO.Compression;
 using System.Security.Cryptography;
 using System.Text.Json.Nodes;
 using NuGet.Versioning;
-using Skerry.Kernel.Plugins.Installation;
+using Skerry.Kernel.Plugins.Locking;
 
 namespace Skerry.Sdk.Testing;
 

@@ -5,7 +5,7 @@ using System.Text.Json.Serialization;
 using NuGet.Versioning;
 using Skerry.Kernel.Plugins.Packages;
 
-namespace Skerry.Kernel.Plugins.Installation;
+namespace Skerry.Kernel.Plugins.Locking;
 
 /// <summary>The lock file's text. Read strictly, for what it says becomes the names of folders and decides which code runs.</summary>
 static class LockFileJson

@@ -1,4 +1,4 @@
-namespace Skerry.Kernel.Plugins.Installation;
+namespace Skerry.Kernel.Plugins.Locking;
 
 /// <summary>What the lock file says of one installed plugin.</summary>
 /// <param name="Package">The package's id as its author wrote it; in lower case it is the plugin's id.</param>

@@ -5,7 +5,7 @@ using Skerry.Kernel.Plugins.Packages;
 using Skerry.Sdk;
 using Skerry.Sdk.Services;
 
-namespace Skerry.Kernel.Plugins.Installation;
+namespace Skerry.Kernel.Plugins.Locking;
 
 /// <summary>
 /// The file <c>plugins/plugins.lock.json</c>: which plugins are installed, and which build of each. The truth about that; a plugin counts from the moment at
