@@ -32,7 +32,8 @@ caller_key() {
   echo "$folder/id_ed25519.pub"
 }
 
-# caller_authorise: gives the caller's key to Skerry, unless it has it. The first key owns the host.
+# caller_authorise: gives the caller's key to Skerry, unless it has it. Whoever runs this is root here, so the key owns the host,
+# also where another one was first.
 caller_authorise() {
   local file fingerprint keys name=admin
   file=$(caller_key)
@@ -41,6 +42,7 @@ caller_authorise() {
   [[ $keys != *"${fingerprint#SHA256:}"* ]] || return 0
   [[ $keys != *'"admin"'* ]] || name=$caller-$(hostname -s)
   skerry ssh-keys:add "$name" <"$file" >/dev/null
+  skerry access:grant "$name" host-owner >/dev/null
   say "authorised $file as $name"
 }
 

@@ -19,6 +19,8 @@ public sealed class RunScriptTests(RunScript run) : IClassFixture<RunScript>
         Assert.Contains("Hello from Skerry", await HelloAsync(), StringComparison.Ordinal);
         var kernel = KernelId();
 
+        // Whoever is root on the host owns it, whosever key was first.
+        await run.GiveToSomebodyElseAsync();
         var clock = Stopwatch.StartNew();
         (await run.CallAsync(60)).Ok();
         Assert.True(clock.Elapsed.TotalSeconds < 30, $"The second time took {clock.Elapsed.TotalSeconds:0} s.");

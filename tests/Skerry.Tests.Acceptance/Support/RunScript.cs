@@ -45,6 +45,15 @@ public sealed class RunScript : IAsyncLifetime
         return await run.EndAsync(seconds);
     }
 
+    /// <summary>Somebody else's key takes the place of the caller's, as on a host that another person has set up.</summary>
+    public async Task GiveToSomebodyElseAsync()
+    {
+        var key = Path.Combine(Root + "-home", "somebody-else");
+        (await ToolAsync("ssh-keygen", "-q", "-t", "ed25519", "-N", "", "-f", key)).Ok();
+        (await SkerryAsync("ssh-keys:remove", "admin")).Ok();
+        (await SkerryAsync("ssh-keys:add", "admin", await File.ReadAllTextAsync(key + ".pub"))).Ok();
+    }
+
     /// <summary>Names and ids of processes that belong to it.</summary>
     public IReadOnlyList<string> Processes() => [.. Directory.EnumerateDirectories("/proc").Where(folder => int.TryParse(Path.GetFileName(folder), out _)).Select(Describe).OfType<string>()];
 
@@ -60,6 +69,12 @@ public sealed class RunScript : IAsyncLifetime
             // It has ended meanwhile.
             return null;
         }
+    }
+
+    async Task<RunResult> SkerryAsync(params string[] words)
+    {
+        await using var skerry = LiveProcess.Start(Path.Combine(Root, "bin", "skerry"), words, new Dictionary<string, string?> { ["SKERRY_SOCKET"] = Path.Combine(Root, "run", "skerryd.sock") });
+        return await skerry.EndAsync();
     }
 
     static async Task<RunResult> ToolAsync(string program, params string[] words)
