@@ -129,7 +129,7 @@ public sealed class DeliveryTests : IAsyncLifetime
         await _kernel.StartAsync();
         await _kernel.Host.UnloadAsync("healthy", TestKernel.Tester);
         await _kernel.CreateAppAsync("blog");
-        Assert.Equal(PluginState.Started, (await _kernel.Host.LoadAsync("healthy", TestKernel.Tester)).State);
+        Assert.Equal(PluginState.Started, (await _kernel.Host.EnableAsync("healthy", TestKernel.Tester)).State);
 
         await Eventually.HoldsAsync(() => _kernel.Documents("healthy", "apps").ContainsKey("blog"), "it hears it when it is back");
     }

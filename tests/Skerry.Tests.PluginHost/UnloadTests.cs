@@ -34,7 +34,7 @@ public sealed class UnloadTests : IAsyncLifetime
         _kernel.Add("Healthy");
         for (var i = 0; i < 10; i++)
         {
-            Assert.Equal(PluginState.Started, (await _kernel.Host.LoadAsync("healthy", TestKernel.Tester)).State);
+            Assert.Equal(PluginState.Started, (await _kernel.Host.EnableAsync("healthy", TestKernel.Tester)).State);
             await UseAsync();
             Assert.True(await _kernel.Host.UnloadAsync("healthy", TestKernel.Tester));
         }
@@ -113,7 +113,7 @@ public sealed class UnloadTests : IAsyncLifetime
         Assert.Equal(PluginPhase.Require, _kernel.Info("needs-builder").Phase);
 
         _kernel.Add("Healthy");
-        await _kernel.Host.LoadAsync("healthy", TestKernel.Tester);
+        await _kernel.Host.EnableAsync("healthy", TestKernel.Tester);
         Assert.Equal(["healthy", "needs-builder"], _kernel.Catalog.Current.Slots.Select(slot => slot.Id));
     }
 
@@ -122,7 +122,7 @@ public sealed class UnloadTests : IAsyncLifetime
     {
         await _kernel.StartAsync();
         foreach (var change in (Func<Task>[])[
-            () => _kernel.Host.LoadAsync("nothing", TestKernel.Tester), () => _kernel.Host.UnloadAsync("nothing", TestKernel.Tester),
+            () => _kernel.Host.UnloadAsync("nothing", TestKernel.Tester),
             () => _kernel.Host.EnableAsync("nothing", TestKernel.Tester), () => _kernel.Host.DisableAsync("nothing", TestKernel.Tester)])
             Assert.Contains("\"nothing\"", (await Assert.ThrowsAsync<SkerryException>(change)).Message);
     }

@@ -1,14 +1,10 @@
 using System.Runtime.ExceptionServices;
 using Skerry.Kernel.Access;
 using Skerry.Kernel.Commands;
-using Skerry.Kernel.Events;
-using Skerry.Kernel.Events.Delivery;
 using Skerry.Kernel.Events.Gates;
 using Skerry.Kernel.Events.Requests;
 using Skerry.Kernel.Plugins;
 using Skerry.Kernel.Plugins.Isolation;
-using Skerry.Kernel.State;
-using Skerry.Kernel.Timers;
 using Skerry.Sdk.Events;
 using Skerry.Sdk.Gates;
 using Skerry.Sdk.Requests;
@@ -21,16 +17,13 @@ namespace Skerry.Sdk.Testing;
 /// </summary>
 public sealed class PluginTester : IContractTarget, IAsyncDisposable
 {
-    static readonly Origin Itself = new("tester", "test");
-    static readonly TimeSpan Glance = TimeSpan.FromMilliseconds(2);
-
     readonly PluginTesterOptions _options;
     readonly TestHostInfo _host;
     readonly TestSuppliedValues _supplied;
     readonly TestSuppliedNetworks _networks;
     readonly EventRecord _events = new();
-    DeliveryWatch _watch = null!;
     TesterKernel _kernel = null!;
+    Deliveries _deliveries = null!;
     bool _isUp;
 
     PluginTester(PluginTesterOptions options)
@@ -105,7 +98,7 @@ public sealed class PluginTester : IContractTarget, IAsyncDisposable
     public async Task<EventOutcome> PublishAsync(Event @event)
     {
         RequireHandled(@event.GetType());
-        return await OutcomeAsync(await AppendAsync(@event));
+        return await _deliveries.OutcomeAsync(await _deliveries.AppendAsync(@event));
     }
 
     /// <summary>Publishes an event, and delivers it a second time, with the same id, as the kernel does after a crash.</summary>
@@ -114,9 +107,9 @@ public sealed class PluginTester : IContractTarget, IAsyncDisposable
     public async Task<IReadOnlyList<EventOutcome>> DeliverTwiceAsync(Event @event)
     {
         RequireHandled(@event.GetType());
-        var sequence = await AppendAsync(@event);
-        var first = await OutcomeAsync(sequence);
-        return first.Handled ? [first, await DeliverAgainAsync(sequence)] : [first];
+        var sequence = await _deliveries.AppendAsync(@event);
+        var first = await _deliveries.OutcomeAsync(sequence);
+        return first.Handled ? [first, await _deliveries.DeliverAgainAsync(sequence)] : [first];
     }
 
     /// <summary>Asks a gate, as the kernel does before something happens.</summary>
@@ -182,38 +175,11 @@ public sealed class PluginTester : IContractTarget, IAsyncDisposable
 
     /// <summary>Puts the clock forward. Durable timers that come due on the way elapse at their time, and what they lead to is delivered before the next.</summary>
     /// <param name="by">By how much; not negative.</param>
-    public async Task AdvanceTimeAsync(TimeSpan by)
-    {
-        var end = Clock.GetUtcNow() + by;
-        const int MostTimers = 1000;
-        for (var elapsed = 0; NextTimer() is { } due && due <= end; elapsed++)
-        {
-            if (elapsed == MostTimers)
-                throw new InvalidOperationException($"More than {MostTimers} timers of plugin \"{Id}\" elapsed within {by}. Put the clock forward in smaller steps.");
-            AdvanceTo(due);
-            await ElapseAsync();
-        }
-
-        AdvanceTo(end);
-        await ElapseAsync();
-    }
+    public Task AdvanceTimeAsync(TimeSpan by) => new DurableTimers(_kernel, _deliveries, Clock).AdvanceAsync(by);
 
     /// <summary>Waits until the plugin has handled all that is in the event log.</summary>
     /// <exception cref="TimeoutException">It has not after <see cref="PluginTesterOptions.Patience"/>.</exception>
-    public async Task SettleAsync()
-    {
-        var limit = TimeProvider.System.GetTimestamp();
-        while (_kernel.Bus.PositionOf(Id) is { } position && position < _kernel.Get<EventLog>().Head())
-        {
-            if (TimeProvider.System.GetElapsedTime(limit) > _options.Patience)
-                throw new TimeoutException(
-                    $"Plugin \"{Id}\" has not handled event {position + 1} of the log after {_options.Patience.TotalSeconds:0} s. " +
-                    "If its handler waits for time to pass, put the clock forward meanwhile: PluginTester.AdvanceTimeAsync.");
-            if (_watch.FailedAttempt is > 0 and var attempt)
-                Clock.TrySkip(Skerry.Kernel.Work.BackOff.After(attempt, TimeSpan.FromSeconds(1), TimeSpan.MaxValue));
-            await Task.Delay(Glance);
-        }
-    }
+    public Task SettleAsync() => _deliveries.SettleAsync();
 
     /// <summary>Stops plugin and kernel in good order, and starts both on the same data.</summary>
     /// <exception cref="PluginStartException">It did not start.</exception>
@@ -237,7 +203,7 @@ public sealed class PluginTester : IContractTarget, IAsyncDisposable
     public Task<bool> UnloadAsync()
     {
         _options.Doubles.Forget();
-        return _kernel.Host.UnloadAsync(Id, Itself);
+        return _kernel.Host.UnloadAsync(Id, TesterKernel.Tester);
     }
 
     /// <summary>Stops everything and removes the folder, if it is the tester's own.</summary>
@@ -251,41 +217,16 @@ public sealed class PluginTester : IContractTarget, IAsyncDisposable
     /// <summary>The kernel, for the suites.</summary>
     internal TesterKernel Kernel => _kernel;
 
-    /// <summary>Appends an event.</summary>
-    /// <returns>Its place in the log.</returns>
-    internal async Task<long> AppendAsync(Event @event)
-    {
-        var origin = new Origin(@event.Actor.Length > 0 ? @event.Actor : Itself.Actor, @event.Cause.Length > 0 ? @event.Cause : Itself.Cause);
-        var id = await _kernel.Database.WriteAsync(transaction => transaction.Append(@event, origin));
-        _events.OfTest(id);
-        return _kernel.Database.Read(query => query.Number("SELECT sequence FROM events WHERE id = $1", id));
-    }
-
-    /// <summary>Delivers an event that was handled once more.</summary>
-    internal async Task<EventOutcome> DeliverAgainAsync(long sequence)
-    {
-        var before = _watch.Of(sequence).Count;
-        var stored = _kernel.Get<EventLog>().Read(sequence - 1, 1)[0];
-        await _kernel.Get<DeadLetters>().PutAsync(Id, stored, 0, "a test delivers it again");
-        try
-        {
-            await _kernel.Bus.ReplayAsync(Id, sequence);
-        }
-        catch (SkerryException)
-        {
-            // What the plugin threw was watched.
-        }
-
-        await SettleAsync();
-        return Outcome([.. _watch.Of(sequence).Skip(before)]);
-    }
+    /// <summary>Its events, for the suites.</summary>
+    internal Deliveries Deliveries => _deliveries;
 
     async Task UpAsync()
     {
-        _watch = new(Id);
+        var watch = new DeliveryWatch(Id);
         var steps = new TestSteps();
         await _options.Starting(steps);
-        _kernel = new(_options, _host, _supplied, _networks, Log, _watch, steps);
+        _kernel = new(_options, _host, _supplied, _networks, Log, watch, steps);
+        _deliveries = new(_kernel, Id, watch, _events, _options);
         _isUp = true;
         _kernel.Database.EventsAppended += _events.TakeIn;
         await _kernel.StartAsync();
@@ -303,20 +244,6 @@ public sealed class PluginTester : IContractTarget, IAsyncDisposable
         await _kernel.StopAsync();
     }
 
-    async Task ElapseAsync()
-    {
-        await _kernel.Get<TimerService>().ElapseAsync();
-        await SettleAsync();
-    }
-
-    DateTimeOffset? NextTimer() => _kernel.Database.Read(query => query.Query("SELECT due FROM timers ORDER BY due LIMIT 1", row => row.Time(0))) is [var due] ? due : null;
-
-    void AdvanceTo(DateTimeOffset time)
-    {
-        var left = time - Clock.GetUtcNow();
-        Clock.Advance(left > TimeSpan.Zero ? left : TimeSpan.Zero);
-    }
-
     void RequireHandled(Type message)
     {
         if (_kernel.Slot(Id) is not { } slot)
@@ -324,12 +251,4 @@ public sealed class PluginTester : IContractTarget, IAsyncDisposable
         if (!slot.Handles(message))
             throw new ArgumentException($"Plugin \"{Id}\" does not handle \"{message.Name}\". Say so in its Configure, Handle<{message.Name}, …>(), and under PluginHandles in its project.");
     }
-
-    async Task<EventOutcome> OutcomeAsync(long sequence)
-    {
-        await SettleAsync();
-        return Outcome(_watch.Of(sequence));
-    }
-
-    static EventOutcome Outcome(IReadOnlyList<string?> attempts) => new(attempts.Count > 0 && attempts[^1] is null, attempts.Count, [.. attempts.OfType<string>()]);
 }

@@ -21,7 +21,7 @@ sealed class PluginLoading : IBenchmark
         for (var i = 0; i < WarmUp + Repetitions; i++)
         {
             held += await kernel.Host.UnloadAsync(Plugin, MeasuredKernel.Itself) ? 0 : 1;
-            var info = await kernel.Host.LoadAsync(Plugin, MeasuredKernel.Itself);
+            var info = await kernel.Host.EnableAsync(Plugin, MeasuredKernel.Itself);
             if (info.State != PluginState.Started)
                 throw new InvalidOperationException(info.Reason);
             if (i >= WarmUp)

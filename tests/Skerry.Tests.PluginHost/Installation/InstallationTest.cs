@@ -2,6 +2,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Skerry.Kernel.Plugins;
 using Skerry.Kernel.Plugins.Installation;
 using Skerry.Kernel.Plugins.Locking;
+using Skerry.Sdk;
 using Skerry.Sdk.Commands;
 using Skerry.Tests.PluginHost.Packages;
 
@@ -68,4 +69,13 @@ public abstract class InstallationTest : IAsyncLifetime
     private protected Task FoldersAreAsync(params string[] ids) => Eventually.HoldsAsync(
         () => Folders.SequenceEqual(ids.Select(id => Path.Combine(id, Locked()[id].FolderName))),
         $"plugins/ holds just {string.Join(", ", ids)}");
+
+    /// <summary>An installation that is refused and leaves all folders as they were.</summary>
+    private protected async Task RefusesAsync(string fault, params string[] words)
+    {
+        var before = Folders;
+        var refused = await Assert.ThrowsAsync<SkerryException>(() => InstallAsync(words));
+        Assert.Contains(fault, refused.Message);
+        Assert.Equal(before, Folders);
+    }
 }

@@ -35,7 +35,7 @@ public sealed class BadPluginTests : IAsyncLifetime
 
         Assert.False(await _kernel.Host.UnloadAsync("leaks", TestKernel.Tester));
         Assert.Equal((PluginState.Unloaded, 1), (_kernel.Info("leaks").State, _kernel.Info("leaks").StaleContexts));
-        Assert.Equal(PluginState.Started, (await _kernel.Host.LoadAsync("leaks", TestKernel.Tester)).State);
+        Assert.Equal(PluginState.Started, (await _kernel.Host.EnableAsync("leaks", TestKernel.Tester)).State);
     }
 
     [Fact]

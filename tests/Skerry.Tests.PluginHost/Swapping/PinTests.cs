@@ -4,67 +4,57 @@ using Skerry.Sdk.Gates;
 
 namespace Skerry.Tests.PluginHost.Swapping;
 
-public sealed class PinTests : IAsyncLifetime
+public sealed class PinTests : SwappingTest
 {
-    readonly TestKernel _kernel = new();
-
-    public async Task InitializeAsync()
-    {
-        await _kernel.StartAsync();
-        await _kernel.BringInAsync(_kernel.Version("Records", "1.0.0"));
-    }
-
-    public async Task DisposeAsync() => await _kernel.DisposeAsync();
-
     [Fact]
     public async Task Whoever_pinned_a_version_goes_on_with_it_and_all_others_have_the_new_one()
     {
         var (pinned, go) = Deploy();
-        await _kernel.BringInAsync(_kernel.Version("Records", "2.0.0"));
-        Assert.Equal("2.0.0", await _kernel.AskAsync());
-        await Eventually.HoldsAsync(() => _kernel.Info("records").Retiring is [{ Users: ["deployment of blog"] }], "the old version is still used");
-        Assert.Equal("1.0.0 draining, used by deployment of blog", _kernel.Info("records").Retiring.Single().ToString());
-        Assert.DoesNotContain("1.0.0 stopped", _kernel.Documents("records", "life").Keys);
+        await Kernel.BringInAsync(Kernel.Version("Records", "2.0.0"));
+        Assert.Equal("2.0.0", await Kernel.AskAsync());
+        await Eventually.HoldsAsync(() => Kernel.Info("records").Retiring is [{ Users: ["deployment of blog"] }], "the old version is still used");
+        Assert.Equal("1.0.0 draining, used by deployment of blog", Kernel.Info("records").Retiring.Single().ToString());
+        Assert.DoesNotContain("1.0.0 stopped", Kernel.Documents("records", "life").Keys);
 
         go.SetResult();
         Assert.Equal(["1.0.0", "1.0.0", "1.0.0"], await pinned);
-        await _kernel.RetiredAsync("records");
-        Assert.Contains("1.0.0 stopped", _kernel.Documents("records", "life").Keys);
-        Assert.Equal(0, _kernel.Info("records").StaleContexts);
+        await Kernel.RetiredAsync("records");
+        Assert.Contains("1.0.0 stopped", Kernel.Documents("records", "life").Keys);
+        Assert.Equal(0, Kernel.Info("records").StaleContexts);
     }
 
     [Fact]
     public async Task A_pin_that_is_renewed_goes_on_with_the_version_of_now()
     {
-        using var pin = _kernel.Catalog.Pin("deployment of blog");
+        using var pin = Kernel.Catalog.Pin("deployment of blog");
         PluginPin.Current = pin;
-        await _kernel.BringInAsync(_kernel.Version("Records", "2.0.0"));
-        Assert.Equal("1.0.0", await _kernel.AskAsync());
+        await Kernel.BringInAsync(Kernel.Version("Records", "2.0.0"));
+        Assert.Equal("1.0.0", await Kernel.AskAsync());
         pin.Renew();
-        Assert.Equal("2.0.0", await _kernel.AskAsync());
-        await _kernel.RetiredAsync("records");
+        Assert.Equal("2.0.0", await Kernel.AskAsync());
+        await Kernel.RetiredAsync("records");
     }
 
     [Fact]
     public async Task Gates_are_of_now_for_those_too_who_pinned()
     {
-        using var pin = _kernel.Catalog.Pin("deployment of blog");
+        using var pin = Kernel.Catalog.Pin("deployment of blog");
         PluginPin.Current = pin;
-        await _kernel.BringInAsync(_kernel.Version("Records", "2.0.0"));
-        Assert.Contains("not by 2.0.0", (await Assert.ThrowsAsync<SkerryException>(() => _kernel.Gates.AskAsync(new AppCreating { App = "refused", Actor = "tester", Cause = "test" }))).Message);
+        await Kernel.BringInAsync(Kernel.Version("Records", "2.0.0"));
+        Assert.Contains("not by 2.0.0", (await Assert.ThrowsAsync<SkerryException>(() => Kernel.Gates.AskAsync(new AppCreating { App = "refused", Actor = "tester", Cause = "test" }))).Message);
     }
 
     [Fact]
     public async Task A_plugin_that_is_disabled_is_gone_for_those_too_who_pinned_it()
     {
-        using var pin = _kernel.Catalog.Pin("deployment of blog");
+        using var pin = Kernel.Catalog.Pin("deployment of blog");
         PluginPin.Current = pin;
-        await _kernel.Host.DisableAsync("records", TestKernel.Tester);
+        await Kernel.Host.DisableAsync("records", TestKernel.Tester);
 
-        var fault = await Assert.ThrowsAsync<SkerryException>(() => _kernel.AskAsync());
+        var fault = await Assert.ThrowsAsync<SkerryException>(() => Kernel.AskAsync());
         Assert.Contains("Plugin \"records\" 1.0.0 was taken away while it was still needed", fault.Message);
         Assert.Contains("plugin:info records", fault.Message);
-        Assert.Equal(PluginState.Disabled, _kernel.Info("records").State);
+        Assert.Equal(PluginState.Disabled, Kernel.Info("records").State);
     }
 
     [Fact]
@@ -72,31 +62,31 @@ public sealed class PinTests : IAsyncLifetime
     {
         var ended = new TaskCompletionSource();
         var later = await StartedUnderPinAsync();
-        await _kernel.BringInAsync(_kernel.Version("Records", "2.0.0"));
-        await _kernel.RetiredAsync("records");
+        await Kernel.BringInAsync(Kernel.Version("Records", "2.0.0"));
+        await Kernel.RetiredAsync("records");
         ended.SetResult();
         Assert.Equal("2.0.0", await later);
 
         async Task<Task<string>> StartedUnderPinAsync()
         {
-            using var pin = _kernel.Catalog.Pin("deployment of blog");
+            using var pin = Kernel.Catalog.Pin("deployment of blog");
             PluginPin.Current = pin;
             await Task.Yield();
             return Task.Run(async () =>
             {
                 await ended.Task;
-                return await _kernel.AskAsync();
+                return await Kernel.AskAsync();
             });
         }
     }
 
     [Fact]
-    public async Task A_stop_of_the_kernel_does_not_wait_for_pins()
+    public async Task A_stop_of_theKernel_does_not_wait_for_pins()
     {
-        using var pin = _kernel.Catalog.Pin("deployment of blog");
-        await _kernel.BringInAsync(_kernel.Version("Records", "2.0.0"));
-        await _kernel.StopAsync().WaitAsync(TimeSpan.FromSeconds(20));
-        Assert.Contains("1.0.0 stopped", _kernel.Documents("records", "life").Keys);
+        using var pin = Kernel.Catalog.Pin("deployment of blog");
+        await Kernel.BringInAsync(Kernel.Version("Records", "2.0.0"));
+        await Kernel.StopAsync().WaitAsync(TimeSpan.FromSeconds(20));
+        Assert.Contains("1.0.0 stopped", Kernel.Documents("records", "life").Keys);
     }
 
     /// <summary>Asks, has something built until it may go on, and asks again; all under a pin.</summary>
@@ -107,13 +97,13 @@ public sealed class PinTests : IAsyncLifetime
 
         async Task<string[]> RunAsync()
         {
-            using var pin = _kernel.Catalog.Pin("deployment of blog");
+            using var pin = Kernel.Catalog.Pin("deployment of blog");
             PluginPin.Current = pin;
-            var folder = Directory.CreateDirectory(Path.Combine(_kernel.Root, "work")).FullName;
-            var first = await _kernel.AskAsync();
-            var building = _kernel.Requests.SendAsync(Requests.Build("builder:records") with { WorkFolder = folder });
+            var folder = Directory.CreateDirectory(Path.Combine(Kernel.Root, "work")).FullName;
+            var first = await Kernel.AskAsync();
+            var building = Kernel.Requests.SendAsync(Requests.Build("builder:records") with { WorkFolder = folder });
             await go.Task;
-            var second = await _kernel.AskAsync();
+            var second = await Kernel.AskAsync();
             File.WriteAllText(Path.Combine(folder, "go"), "");
             return [first, second, (await building).Digest];
         }

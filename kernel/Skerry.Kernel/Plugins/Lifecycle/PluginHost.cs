@@ -77,12 +77,7 @@ public sealed partial class PluginHost
         return true;
     }
 
-    /// <summary>Loads and starts one plugin from its folder into the running kernel, then those that had failed for want of it.</summary>
-    /// <returns>The plugin, Started or Failed.</returns>
-    /// <exception cref="SkerryException">There is no such folder, or the plugin is started or disabled.</exception>
-    public Task<PluginInfo> LoadAsync(string id, Origin origin) => ChangeAsync(() => LoadCoreAsync(id, origin));
-
-    /// <summary>Stops one plugin and takes it out of memory. It comes back with <see cref="LoadAsync"/> or at the next start of the kernel.</summary>
+    /// <summary>Stops one plugin and takes it out of memory. It comes back with <see cref="EnableAsync"/> or at the next start of the kernel.</summary>
     /// <returns>Whether its memory is free; if not, something still holds it and only a restart of the kernel frees it.</returns>
     /// <exception cref="SkerryException">It is not started, or others require it.</exception>
     public Task<bool> UnloadAsync(string id, Origin origin) => ChangeAsync(async () =>
@@ -94,15 +89,21 @@ public sealed partial class PluginHost
         return isFree;
     });
 
-    /// <summary>Lets a plugin be loaded again that was disabled, or kept out because the kernel ended while it was starting, and loads it.</summary>
+    /// <summary>
+    /// Lets a plugin be loaded again that was disabled, unloaded, or kept out, and loads and starts it from its folder into the running kernel; then those that had
+    /// failed for want of it.
+    /// </summary>
     /// <returns>The plugin, Started or Failed.</returns>
     /// <exception cref="SkerryException">There is no such folder, or it is started.</exception>
     public Task<PluginInfo> EnableAsync(string id, Origin origin) => ChangeAsync(async () =>
     {
         await _states.SetDisabledAsync(id, false);
-        if (_registry.Find(id) is { State: PluginState.Disabled } record)
-            record.State = PluginState.Discovered;
-        return await LoadCoreAsync(id, origin);
+        if (_registry.Find(id) is { State: PluginState.Started })
+            throw new SkerryException($"Plugin \"{id}\" is started already.");
+        var record = _registry.Add(_discovery.Find(id) ?? throw NotFound(id));
+        if (await _lifecycle.VerifyAsync(record, origin))
+            await BringUpWaitingAsync(origin);
+        return record.Info;
     });
 
     /// <summary>Unloads a plugin if it is started, and keeps it out until <see cref="EnableAsync"/>.</summary>
@@ -137,18 +138,6 @@ public sealed partial class PluginHost
             await _lifecycle.PutAsideAsync(record, reason, new Origin("system", $"plugin:{standing.Plugin}"));
         return true;
     });
-
-    async Task<PluginInfo> LoadCoreAsync(string id, Origin origin)
-    {
-        if (_registry.Find(id) is { State: PluginState.Started or PluginState.Disabled } known)
-            throw new SkerryException(known.State == PluginState.Started
-                ? $"Plugin \"{id}\" is started already."
-                : $"Plugin \"{id}\" is disabled. To load it: plugin:enable {id}");
-        var record = _registry.Add(_discovery.Find(id) ?? throw NotFound(id));
-        if (await _lifecycle.VerifyAsync(record, origin))
-            await BringUpWaitingAsync(origin);
-        return record.Info;
-    }
 
     /// <summary>Brings up what is verified, and what had failed for want of another.</summary>
     async Task BringUpWaitingAsync(Origin origin)

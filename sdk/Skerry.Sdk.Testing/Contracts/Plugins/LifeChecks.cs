@@ -24,13 +24,13 @@ static class LifeChecks
         foreach (var sample in subject.EventsOf(tester).ToList())
         {
             var name = sample.GetType().Name;
-            var sequence = await tester.AppendAsync(sample);
+            var sequence = await tester.Deliveries.AppendAsync(sample);
             await tester.SettleAsync();
             var (documents, supplied, events) = (tester.Documents.Text, Supplied(tester), tester.Events.Count);
-            var again = await tester.DeliverAgainAsync(sequence);
+            var again = await tester.Deliveries.DeliverAgainAsync(sequence);
             Expect.True(again.Handled, $"{name} is handled when it is delivered again", again.Error ?? "it was not");
             Expect.Equal(documents, tester.Documents.Text, $"documents after {name} was delivered again");
-            Expect.Equal(supplied, Supplied(tester), $"supplied values after {name} was delivered again");
+            Expect.Equal(supplied, Supplied(tester), $"supplied values and networks after {name} was delivered again");
             Expect.Nothing([.. tester.Events.Skip(events).Select(appended => appended.GetType().Name)], $"no event follows when {name} is delivered again");
         }
     }
@@ -93,9 +93,10 @@ static class LifeChecks
     {
         await subject.Use(tester);
         foreach (var sample in subject.EventsOf(tester).ToList())
-            await tester.AppendAsync(sample);
+            await tester.Deliveries.AppendAsync(sample);
         await tester.SettleAsync();
     }
 
-    static string Supplied(PluginTester tester) => string.Join(' ', tester.SuppliedTo(SampleEvents.App).OrderBy(value => value.Key, StringComparer.Ordinal));
+    static string Supplied(PluginTester tester) =>
+        string.Join(' ', [.. tester.SuppliedTo(SampleEvents.App).OrderBy(value => value.Key, StringComparer.Ordinal).Select(value => value.ToString()), .. tester.NetworksSuppliedTo(SampleEvents.App)]);
 }

@@ -18,7 +18,8 @@ namespace Skerry.Sdk.Testing;
 /// <summary>One life of the kernel around a plugin: its own database, bus, plugin host, timers and commands, with doubles for apps and deployments.</summary>
 sealed class TesterKernel
 {
-    static readonly Origin Tester = new("tester", "test");
+    /// <summary>Who does what a test does.</summary>
+    public static readonly Origin Tester = new("tester", "test");
 
     readonly ServiceProvider _services;
     readonly CancellationTokenSource _stopping = new();
