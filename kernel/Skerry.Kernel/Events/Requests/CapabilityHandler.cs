@@ -41,7 +41,7 @@ sealed class CapabilityHandler<TRequest, TResponse>(CapabilityRouter router, Plu
             slot.Standing.Answered();
             return Bind is null ? response : Bind(response, slot);
         }
-        catch (SkerryException e) when (e is not PluginGoneException)
+        catch (SkerryException e)
         {
             slot.Standing.Failed(typeof(TRequest).Name, e);
             throw;
@@ -52,7 +52,7 @@ sealed class CapabilityHandler<TRequest, TResponse>(CapabilityRouter router, Plu
                 slot.Standing.Failed(typeof(TRequest).Name, e);
             throw new SkerryException($"\"{capability}\" of plugin \"{slot.Id}\" did not answer {typeof(TRequest).Name} within {deadline.TotalSeconds:0} s.", inner: e);
         }
-        catch (Exception e) when (e is not PluginGoneException && !cancellationToken.IsCancellationRequested)
+        catch (Exception e) when (!cancellationToken.IsCancellationRequested)
         {
             slot.Standing.Failed(typeof(TRequest).Name, e);
             throw new PluginFaultException(slot.Id, typeof(TRequest).Name, e);

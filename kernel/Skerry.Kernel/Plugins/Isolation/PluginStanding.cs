@@ -36,6 +36,9 @@ public sealed class PluginStanding(string plugin, PluginWarden? warden, TimeProv
     /// <param name="fault">What it threw.</param>
     internal void Failed(string what, Exception fault)
     {
+        // Nothing of it has run.
+        if (fault is PluginGoneException)
+            return;
         if (fault is SkerryException)
             Answered();
         if (!Blame.IsPlugins(fault))

@@ -1,6 +1,7 @@
 using System.Net.Sockets;
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Logging.Abstractions;
+using Skerry.Kernel.Plugins;
 using Skerry.Kernel.Plugins.Isolation;
 using Skerry.Kernel.Work;
 using Skerry.Sdk;
@@ -51,6 +52,17 @@ public sealed class StandingTests
         Fail(1, new InvalidOperationException("the last\nof them"));
 
         Assert.Equal("Plugin \"blog-notify\" was put aside after 5 failures in a row; the last: SomeRequest: the last. See plugin:info blog-notify, then plugin:enable blog-notify.", _standing.Aside);
+    }
+
+    [Fact]
+    public void A_call_that_never_reached_it_forgives_nothing()
+    {
+        Fail(4, new InvalidOperationException("oops"));
+        Fail(1, new PluginGoneException("blog-notify"));
+        Assert.Null(_standing.Aside);
+        Fail(1, new InvalidOperationException("oops"));
+
+        Assert.NotNull(_standing.Aside);
     }
 
     [Fact]
