@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Logging;
+using Skerry.Kernel.Plugins.Lifecycle;
 using Skerry.Kernel.State;
 
 namespace Skerry.Kernel.Events.Delivery;
@@ -41,10 +42,10 @@ public sealed partial class EventRetention(IDatabase database, TimeProvider time
                   SELECT sequence FROM events WHERE time < $1 AND sequence <= (
                     SELECT coalesce(min(c.sequence), 9223372036854775807)
                     FROM cursors c LEFT JOIN plugins p ON p.id = c.plugin
-                    WHERE (p.disabled = 0 AND p.starting < 2) OR c.plugin LIKE 'kernel:%')
+                    WHERE (p.disabled = 0 AND p.starting < $3) OR c.plugin LIKE 'kernel:%')
                   ORDER BY sequence LIMIT $2)
                 """,
-                before, BatchSize));
+                before, BatchSize, SavedPlugin.KeptOut));
             total += removed;
             if (removed < BatchSize)
                 return total;
